@@ -1,0 +1,1 @@
+"""评估与推广: evaluation, experience, training, funding, market."""

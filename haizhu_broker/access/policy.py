@@ -1,0 +1,188 @@
+"""One policy per record type: rows (action, role, reach), and the four questions every door asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from haizhu_broker.accounts.models import User
+
+from .capacities import Capacity, capacities
+from .relations import RELATIONS, memberships
+
+EVERYWHERE = "all"
+POLICIES: dict[str, Policy] = {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """These roles may take this action, everywhere or within a relation."""
+
+    action: str
+    roles: tuple[str, ...]
+    reach: str = EVERYWHERE
+
+
+def row(action: str, *roles: str, reach: str = EVERYWHERE) -> Row:
+    return Row(action, tuple(str(r) for r in roles), reach)
+
+
+def rows(actions: Iterable[str], *roles: str, reach: str = EVERYWHERE) -> tuple[Row, ...]:
+    """The same roles and reach for several actions."""
+    return tuple(row(action, *roles, reach=reach) for action in actions)
+
+
+@dataclass
+class Policy:
+    """The rows of one record type. `paths` leads from the record to the root of each relation ("" = is the root)."""
+
+    label: str
+    rows: tuple[Row, ...]
+    paths: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.label in POLICIES:
+            raise ValueError(f"{self.label} has a policy already")
+        unknown = {r.reach for r in self.rows} - {EVERYWHERE} - set(self.paths)
+        if unknown:
+            raise ValueError(f"{self.label}: no path to {sorted(unknown)}")
+        POLICIES[self.label] = self
+        self._reaches: dict[tuple[str, str], set[str]] = {}
+        for one in self.rows:
+            for role in one.roles:
+                self._reaches.setdefault((one.action, role), set()).add(one.reach)
+
+    @property
+    def model(self) -> type[Model]:
+        return apps.get_model(self.label)
+
+    @property
+    def actions(self) -> list[str]:
+        return sorted({r.action for r in self.rows})
+
+    def reaches(self, action: str, role: str) -> set[str]:
+        """The reaches that `role` has for `action`; empty when it has none."""
+        return self._reaches.get((action, role), set())
+
+    def may_ever(self, user: Any, action: str) -> bool:
+        """Whether some record could be reached at all: decides menus and buttons, never access."""
+        return any(self.reaches(action, c.role) for c in capacities(user))
+
+    def everywhere(self, user: Any, action: str) -> bool:
+        return any(EVERYWHERE in self.reaches(action, c.role) for c in capacities(user))
+
+    def permitted(self, user: Any, action: str = "view", queryset: QuerySet | None = None) -> QuerySet:
+        """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""
+        queryset = self.model._default_manager.all() if queryset is None else queryset
+        condition = self._condition(user, action)
+        if condition is None:
+            return queryset
+        return queryset.filter(condition) if condition else queryset.none()
+
+    def allows(self, user: Any, action: str, record: Model) -> bool:
+        return self.capacity(user, action, record) is not None
+
+    def capacity(self, user: Any, action: str, record: Model) -> Capacity | None:
+        """The capacity in which `user` may take `action` on `record`, or None; at most one statement per relation."""
+        narrow: list[tuple[Capacity, str]] = []
+        for held in capacities(user):
+            reaches = self.reaches(action, held.role)
+            if EVERYWHERE in reaches:
+                return held
+            narrow += [(held, reach) for reach in sorted(reaches)]
+        for held, reach in narrow:
+            if self._touches(reach, (held,), user, record):
+                return held
+        return None
+
+    def users_allowed(self, action: str, record: Model, day: date) -> QuerySet[User]:
+        """Active users who may take `action` on `record` on `day`: whom a notice reaches."""
+        condition = Q(pk__in=[])
+        for one in self.rows:
+            if one.action != action:
+                continue
+            for role in one.roles:
+                held = memberships(role, day)
+                if one.reach != EVERYWHERE:
+                    held = held.filter(RELATIONS[one.reach].holders(self._root_ids(one.reach, record), role))
+                condition |= Q(pk__in=held.values("user_id"))
+        return User.objects.filter(condition, is_active=True)
+
+    def allowed_actions(self, user: Any, records: list[Model], actions: Iterable[str]) -> dict[Any, set[str]]:
+        """Actions allowed to `user` by record pk; one statement for all records, none when all reach everywhere."""
+        found: dict[Any, set[str]] = {record.pk: set() for record in records}
+        narrow: dict[str, Q] = {}
+        for action in actions:
+            condition = self._condition(user, action)
+            if condition is None:
+                for allowed in found.values():
+                    allowed.add(action)
+            elif condition:
+                narrow[action] = condition
+        if narrow and found:
+            self._mark(found, narrow)
+        return found
+
+    def _mark(self, found: dict[Any, set[str]], narrow: dict[str, Q]) -> None:
+        model = self.model
+        names = {f"may_{n}": action for n, action in enumerate(narrow)}
+        marks = {
+            name: Exists(model._default_manager.filter(narrow[action], pk=OuterRef("pk")))
+            for name, action in names.items()
+        }
+        queryset = model._default_manager.filter(pk__in=list(found)).annotate(**marks)
+        for values in queryset.values("pk", *marks):
+            found[values["pk"]].update(action for name, action in names.items() if values[name])
+
+    def _condition(self, user: Any, action: str) -> Q | None:
+        """None: everywhere. An empty Q: nowhere. Otherwise the records within reach."""
+        held_by_reach: dict[str, list[Capacity]] = {}
+        for held in capacities(user):
+            for reach in self.reaches(action, held.role):
+                held_by_reach.setdefault(reach, []).append(held)
+        if EVERYWHERE in held_by_reach:
+            return None
+        condition = Q()
+        for reach, held in sorted(held_by_reach.items()):
+            condition |= RELATIONS[reach].reached(self.paths[reach], held, user.pk)
+        return condition
+
+    def _touches(self, reach: str, held: tuple[Capacity, ...], user: Any, record: Model) -> bool:
+        roots = apps.get_model(RELATIONS[reach].root)._default_manager
+        return roots.filter(RELATIONS[reach].reached("", held, user.pk), pk__in=self._root_ids(reach, record)).exists()
+
+    def _root_ids(self, reach: str, record: Model) -> list[int]:
+        """The roots of `record` along the relation's path; works for a record that is not saved yet."""
+        path = self.paths[reach]
+        if not path:
+            return [record.pk]
+        found: list[Any] = [record]
+        *steps, last = path.split("__")
+        for step in steps:
+            found = [near for one in found for near in _follow(one, step)]
+        return [pk for one in found for pk in _ids(one, last)]
+
+
+def _follow(record: Model, name: str) -> list[Model]:
+    if record.pk is None and not record._meta.get_field(name).concrete:
+        return []
+    value = getattr(record, name)
+    return list(value.all()) if hasattr(value, "all") else [value] if value is not None else []
+
+
+def _ids(record: Model, name: str) -> list[int]:
+    relation = record._meta.get_field(name)
+    if relation.concrete and not relation.many_to_many:
+        value = getattr(record, relation.attname)
+        return [value] if value is not None else []
+    return [one.pk for one in _follow(record, name)]
+
+
+def policy_of(model: type[Model] | Model | str) -> Policy:
+    """The policy of a model, an instance or a label; a model without one is a KeyError, never open."""
+    return POLICIES[model if isinstance(model, str) else model._meta.label]

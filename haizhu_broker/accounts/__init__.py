@@ -1,0 +1,1 @@
+"""People, organizations and the capacities in which people act."""

@@ -1,0 +1,165 @@
+"""Users, organizations with their dated names, and memberships: who acts for whom, as what, from when until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pghistory
+from django.contrib.auth.models import AbstractUser, Group, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from .names import name_valid_on
+
+
+class Level(models.TextChoices):
+    """Administrative level of an organization."""
+
+    DISTRICT = "district", "区"
+    CITY = "city", "市"
+    PROVINCE = "province", "省"
+    NATION = "nation", "国家"
+    NONE = "none", "—"
+
+
+class Kind(models.TextChoices):
+    """What stands behind an account."""
+
+    PERSON = "person", "人员"
+    MACHINE = "machine", "系统客户端"
+    SYSTEM = "system", "系统"
+
+
+class User(AbstractUser):
+    """One account, one person or machine. Rights come from memberships alone, so nobody is a superuser."""
+
+    first_name = None
+    last_name = None
+    display_name = models.CharField("姓名", max_length=60)
+    telephone = models.CharField("办公电话", max_length=30, blank=True)
+    kind = models.CharField("类别", max_length=10, default=Kind.PERSON)
+
+    objects = UserManager()
+
+    class Meta:
+        db_table = "accounts_user"
+        default_permissions = ()
+        verbose_name = "账户"
+        constraints = [
+            models.CheckConstraint(condition=Q(is_superuser=False), name="accounts_user_no_superuser"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="accounts_user_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    get_short_name = get_full_name
+
+
+@pghistory.track()
+class Organization(models.Model):
+    """A unit, body or firm; `short_name` is the name in use now, `names` holds every name with its dates."""
+
+    code = models.SlugField("代码", max_length=60, unique=True)
+    short_name = models.CharField("简称", max_length=80)
+    level = models.CharField("层级", max_length=10, default=Level.DISTRICT)
+    functions = models.JSONField("职能", default=list, blank=True)
+    telephone = models.CharField("联系电话", max_length=30, blank=True)
+    group = models.OneToOneField(Group, on_delete=models.PROTECT, related_name="organization", editable=False)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "机构"
+        ordering = ["short_name", "id"]
+        constraints = [models.CheckConstraint(condition=Q(level__in=Level.values), name="accounts_organization_level")]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def save(self, *args, **kwargs) -> None:
+        if self.group_id is None:
+            self.group, _ = Group.objects.get_or_create(name=f"organization:{self.code}")
+        super().save(*args, **kwargs)
+
+    def name_on(self, day: date) -> str:
+        """The full name valid on `day` (documents show the name of their date; agencies were renamed in 2024)."""
+        return name_valid_on([(n.name, n.valid_from, n.valid_until) for n in self.names.all()], day) or self.short_name
+
+
+def _dates(start: str, end: str) -> Func:
+    return Func(F(start), F(end), Value("[]"), function="daterange")
+
+
+@pghistory.track()
+class OrganizationName(models.Model):
+    """A name with the days on which it is valid; two names never overlap."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField("名称", max_length=120)
+    valid_from = models.DateField("启用", null=True, blank=True)
+    valid_until = models.DateField("停用", null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "机构名称"
+        ordering = ["organization_id", F("valid_from").asc(nulls_first=True)]
+        constraints = [
+            ExclusionConstraint(
+                name="accounts_one_name_a_day",
+                expressions=[
+                    ("organization", RangeOperators.EQUAL),
+                    (_dates("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MembershipQuerySet(models.QuerySet):
+    def valid_on(self, day: date) -> MembershipQuerySet:
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+        )
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """A capacity: this user acts for this organization in this role between these days."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField("角色", max_length=40)
+    position = models.CharField("职务", max_length=60, blank=True)
+    valid_from = models.DateField("自", null=True, blank=True)
+    valid_until = models.DateField("至", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "任职"
+        indexes = [models.Index(fields=["role", "organization"], name="accounts_membership_role")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organization", "role", "valid_from"],
+                nulls_distinct=False,
+                name="accounts_membership_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
+                name="accounts_membership_dates",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organization}"

@@ -1,0 +1,15 @@
+"""The audit application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AuditConfig(AppConfig):
+    name = "haizhu_broker.audit"
+    label = "audit"
+    verbose_name = "审计"
+
+    def ready(self) -> None:
+        from .partitions import prepare_after_migrate
+
+        post_migrate.connect(prepare_after_migrate, sender=self)

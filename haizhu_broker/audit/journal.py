@@ -1,0 +1,77 @@
+"""Writing entries and reading the timeline of a record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from haizhu_broker.access.capacities import Capacity
+
+from .context import request_id
+from .models import Entry
+
+
+def record(
+    verb: str,
+    label: str,
+    subject: Model,
+    *,
+    actor: Any,
+    capacity: Capacity | None = None,
+    before: str = "",
+    after: str = "",
+    changes: dict[str, list[str]] | None = None,
+    note: str = "",
+    now: datetime | None = None,
+) -> Entry:
+    """Write one entry in the caller's transaction. `changes` maps a field to [before, after] as text.
+
+    Personal data never enters: a model names such fields in `audit_excluded`, and the caller leaves them out.
+    """
+    known = getattr(actor, "is_authenticated", False)
+    return Entry.objects.create(
+        at=now or timezone.now(),
+        actor=actor if known else None,
+        actor_name=actor.display_name if known else "公众",
+        organization_id=capacity.organization if capacity else None,
+        organization_name=capacity.organization_name if capacity else "",
+        role=capacity.role if capacity else "",
+        verb=verb,
+        label=label,
+        subject_type=subject._meta.label,
+        subject_id=subject.pk,
+        subject_title=str(subject)[:200],
+        before=before,
+        after=after,
+        changes=changes or {},
+        note=note,
+        request_id=request_id.get(),
+    )
+
+
+def timeline(subject: Model) -> QuerySet[Entry]:
+    """The entries about `subject`, newest first."""
+    return Entry.objects.filter(subject_type=subject._meta.label, subject_id=subject.pk).order_by("-at", "-id")
+
+
+def changed_fields(subject: Model, before: dict[str, Any]) -> dict[str, list[str]]:
+    """What differs between `before` (see `field_values`) and `subject` now, as short text."""
+    return {
+        name: [_text(old), _text(new)]
+        for name, new in field_values(subject).items()
+        if (old := before.get(name)) != new
+    }
+
+
+def field_values(subject: Model) -> dict[str, Any]:
+    """The concrete fields by name, without those that the model excludes from the audit and without bookkeeping."""
+    excluded = {"state", "version", "updated_at", "id", *getattr(subject, "audit_excluded", ())}
+    return {f.name: subject.__dict__.get(f.attname) for f in subject._meta.concrete_fields if f.name not in excluded}
+
+
+def _text(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 300 else text[:299] + "…"

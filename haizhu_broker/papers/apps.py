@@ -1,0 +1,9 @@
+"""The papers application."""
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    name = "haizhu_broker.papers"
+    label = "papers"
+    verbose_name = "公文"

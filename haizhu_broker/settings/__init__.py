@@ -1,0 +1,9 @@
+"""All settings, one topic a file; the environment is read in `environment` and nowhere else."""
+
+from .applications import *
+from .database import *
+from .identity import *
+from .interface import *
+from .jobs import *
+from .records import *
+from .security import *

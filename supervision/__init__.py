@@ -1,0 +1,1 @@
+"""怎么管: regime, reporting, monitoring, ledger, telemetry, inspections, risks, incidents, complaints."""
