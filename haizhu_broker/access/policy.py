@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -21,20 +21,38 @@ POLICIES: dict[str, Policy] = {}
 
 @dataclass(frozen=True)
 class Row:
-    """These roles may take this action, everywhere or within a relation."""
+    """Roles that may take an action, everywhere or within a relation; with `states` only where records stand there."""
 
     action: str
     roles: tuple[str, ...]
     reach: str = EVERYWHERE
+    states: tuple[str, ...] = ()
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.reach, self.states)
 
 
-def row(action: str, *roles: str, reach: str = EVERYWHERE) -> Row:
-    return Row(action, tuple(str(r) for r in roles), reach)
+class Scope(NamedTuple):
+    """How far a row goes: a reach and, when given, the states."""
+
+    reach: str
+    states: tuple[str, ...]
+
+    def holds(self, record: Model) -> bool:
+        return not self.states or record.state in self.states
 
 
-def rows(actions: Iterable[str], *roles: str, reach: str = EVERYWHERE) -> tuple[Row, ...]:
-    """The same roles and reach for several actions."""
-    return tuple(row(action, *roles, reach=reach) for action in actions)
+ALL_RECORDS = Scope(EVERYWHERE, ())
+
+
+def row(action: str, *roles: str, reach: str = EVERYWHERE, states: Iterable[str] = ()) -> Row:
+    return Row(action, tuple(str(r) for r in roles), reach, tuple(states))
+
+
+def rows(actions: Iterable[str], *roles: str, reach: str = EVERYWHERE, states: Iterable[str] = ()) -> tuple[Row, ...]:
+    """The same roles and scope for several actions."""
+    return tuple(row(action, *roles, reach=reach, states=states) for action in actions)
 
 
 @dataclass
@@ -52,10 +70,10 @@ class Policy:
         if unknown:
             raise ValueError(f"{self.label}: no path to {sorted(unknown)}")
         POLICIES[self.label] = self
-        self._reaches: dict[tuple[str, str], set[str]] = {}
+        self._scopes: dict[tuple[str, str], set[Scope]] = {}
         for one in self.rows:
             for role in one.roles:
-                self._reaches.setdefault((one.action, role), set()).add(one.reach)
+                self._scopes.setdefault((one.action, role), set()).add(one.scope)
 
     @property
     def model(self) -> type[Model]:
@@ -65,16 +83,16 @@ class Policy:
     def actions(self) -> list[str]:
         return sorted({r.action for r in self.rows})
 
-    def reaches(self, action: str, role: str) -> set[str]:
-        """The reaches that `role` has for `action`; empty when it has none."""
-        return self._reaches.get((action, role), set())
+    def scopes(self, action: str, role: str) -> set[Scope]:
+        """The scopes that `role` has for `action`; empty when it has none."""
+        return self._scopes.get((action, role), set())
 
     def may_ever(self, user: Any, action: str) -> bool:
         """Whether some record could be reached at all: decides menus and buttons, never access."""
-        return any(self.reaches(action, c.role) for c in capacities(user))
+        return any(self.scopes(action, c.role) for c in capacities(user))
 
     def everywhere(self, user: Any, action: str) -> bool:
-        return any(EVERYWHERE in self.reaches(action, c.role) for c in capacities(user))
+        return any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user))
 
     def permitted(self, user: Any, action: str = "view", queryset: QuerySet | None = None) -> QuerySet:
         """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""
@@ -91,10 +109,10 @@ class Policy:
         """The capacity in which `user` may take `action` on `record`, or None; at most one statement per relation."""
         narrow: list[tuple[Capacity, str]] = []
         for held in capacities(user):
-            reaches = self.reaches(action, held.role)
-            if EVERYWHERE in reaches:
+            near = {scope.reach for scope in self.scopes(action, held.role) if scope.holds(record)}
+            if EVERYWHERE in near:
                 return held
-            narrow += [(held, reach) for reach in sorted(reaches)]
+            narrow += [(held, reach) for reach in sorted(near)]
         for held, reach in narrow:
             if self._touches(reach, (held,), user, record):
                 return held
@@ -104,7 +122,7 @@ class Policy:
         """Active users who may take `action` on `record` on `day`: whom a notice reaches."""
         condition = Q(pk__in=[])
         for one in self.rows:
-            if one.action != action:
+            if one.action != action or not one.scope.holds(record):
                 continue
             for role in one.roles:
                 held = memberships(role, day)
@@ -141,15 +159,18 @@ class Policy:
 
     def _condition(self, user: Any, action: str) -> Q | None:
         """None: everywhere. An empty Q: nowhere. Otherwise the records within reach."""
-        held_by_reach: dict[str, list[Capacity]] = {}
+        held_by_scope: dict[Scope, list[Capacity]] = {}
         for held in capacities(user):
-            for reach in self.reaches(action, held.role):
-                held_by_reach.setdefault(reach, []).append(held)
-        if EVERYWHERE in held_by_reach:
+            for scope in self.scopes(action, held.role):
+                held_by_scope.setdefault(scope, []).append(held)
+        if ALL_RECORDS in held_by_scope:
             return None
         condition = Q()
-        for reach, held in sorted(held_by_reach.items()):
-            condition |= RELATIONS[reach].reached(self.paths[reach], held, user.pk)
+        for scope, held in sorted(held_by_scope.items()):
+            here = Q(state__in=scope.states) if scope.states else Q()
+            if scope.reach != EVERYWHERE:
+                here &= RELATIONS[scope.reach].reached(self.paths[scope.reach], held, user.pk)
+            condition |= here
         return condition
 
     def _touches(self, reach: str, held: tuple[Capacity, ...], user: Any, record: Model) -> bool:

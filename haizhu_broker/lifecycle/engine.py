@@ -98,8 +98,8 @@ def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], want
     with transaction.atomic():
         with pghistory.context(user=doing.actor.pk, step=create.name):
             record = body(**_arguments(wanted, doing))
-            capacity = _capacity(create.permission, record, doing.actor)
             record.state = create.target
+            capacity = _capacity(create.permission, record, doing.actor)
             record.save()
         _write(lifecycle, create, record, doing, capacity, "", {})
     return record
