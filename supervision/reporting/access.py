@@ -1,0 +1,29 @@
+"""Who may do what with periodic reports. A firm reaches its own through its enterprise."""
+
+from haizhu_broker.access import roles
+from haizhu_broker.access.policy import Policy, row, rows
+from pilots.roles import Role
+
+from .states import ACCEPTED, CHECKING, CORRECTING, RETURNED, SUBMITTED
+
+DELIVERED = (SUBMITTED, RETURNED, ACCEPTED, CORRECTING)
+
+PERIODIC_REPORTS = Policy(
+    "supervision.PeriodicReport",
+    paths={"own": "broker__enterprise"},
+    rows=(
+        row("view", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR, roles.SYSTEM),
+        row("view", Role.FIRM_ADMIN, Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own"),
+        row("open", roles.SYSTEM, Role.BUREAU_STAFF),
+        *rows(
+            ("fill", "copy_previous", "report_nothing", "submit", "correct"),
+            Role.FIRM_ADMIN,
+            Role.FIRM_STAFF,
+            Role.BROKER_CLIENT,
+            reach="own",
+        ),
+        row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
+        row("send_back", Role.FIRM_ADMIN, reach="own", states=(CHECKING,)),
+        *rows(("return", "accept", "record", "close"), Role.BUREAU_STAFF),
+    ),
+)

@@ -1,0 +1,65 @@
+"""定期报送的办理流程 (方案二(三)8; spec 42): 填报 → 单位审核 → 提交 → 接收, with return and correction."""
+
+from haizhu_broker.lifecycle.table import Create, Lifecycle, State, Step
+
+DUE, CHECKING, SUBMITTED, RETURNED, CORRECTING, ACCEPTED, CLOSED = (
+    "due",
+    "checking",
+    "submitted",
+    "returned",
+    "correcting",
+    "accepted",
+    "closed",
+)
+OPEN_TO_FIRM = (DUE, RETURNED, CORRECTING)
+
+PERIODIC_REPORT = Lifecycle(
+    "supervision.PeriodicReport",
+    states=(
+        State(DUE, "待报送", "blue"),
+        State(CHECKING, "单位审核中", "blue"),
+        State(SUBMITTED, "已提交", "amber"),
+        State(RETURNED, "退回补正", "red"),
+        State(CORRECTING, "更正中", "amber"),
+        State(ACCEPTED, "已接收", "green"),
+        State(CLOSED, "未报关闭", "grey", is_final=True),
+    ),
+    creates=(Create("open", DUE, label="开启报送", help="报告期结束后由系统开启，第5个工作日截止（建议值）。"),),
+    steps=(
+        Step("fill", OPEN_TO_FIRM, label="填报", is_quiet=True, help="保存填报内容，可多次保存，提交前局方看不到。"),
+        Step("copy_previous", OPEN_TO_FIRM, label="复制上期", help="用上期已提交的数据填入，仍需逐项核对。"),
+        Step("report_nothing", (DUE, RETURNED), label="零报告", help="本期未发生业务：数量、金额类指标记为 0。"),
+        Step("hand_in", OPEN_TO_FIRM, CHECKING, label="送单位审核", help="由本单位管理员审核后提交。"),
+        Step("send_back", (CHECKING,), (DUE, RETURNED, CORRECTING), label="退回填报员", note="required"),
+        Step(
+            "submit",
+            (*OPEN_TO_FIRM, CHECKING),
+            SUBMITTED,
+            label="提交",
+            outward=True,
+            help="提交区政务数据局；提交的内容固定为一个版本，并生成回执。",
+        ),
+        Step(
+            "return",
+            (SUBMITTED,),
+            RETURNED,
+            label="退回",
+            note="required",
+            outward=True,
+            help="说明需补正的内容；企业会看到退回人员和联系电话。",
+        ),
+        Step("accept", (SUBMITTED,), ACCEPTED, label="接收", outward=True, help="数据进入监管报告和统计。"),
+        Step(
+            "correct",
+            (ACCEPTED,),
+            CORRECTING,
+            label="更正",
+            note="required",
+            outward=True,
+            help="已接收的数据有误时更正；原版本保留，引用过它的监管报告会被标记。",
+        ),
+        Step("record", (DUE, CORRECTING), ACCEPTED, label="录入完成", help="由局方采集的数据，录入后即生效。"),
+        Step("close", (DUE,), CLOSED, label="关闭", note="required", help="试点终止等原因不再要求报送。"),
+    ),
+    locks=("broker",),
+)
