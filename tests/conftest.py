@@ -1,0 +1,32 @@
+"""Real servers for every run, started before Django reads its settings; addresses in the environment replace them."""
+
+import os
+import shutil
+import tempfile
+
+import django
+
+from haizhu_broker.embedded import DataFolder, Postgres, Supervisor, Valkey
+
+FOLDER = DataFolder(tempfile.mkdtemp(prefix="portal-tests-"))
+SERVERS = {"DATABASE_URL": Postgres(FOLDER, durable=False), "REDIS_URL": Valkey(FOLDER, durable=False)}
+supervisor = Supervisor(FOLDER)
+
+
+def start() -> None:
+    os.environ["DATA_DIR"] = str(FOLDER.path)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
+    FOLDER.secret_key()
+    for name, server in SERVERS.items():
+        if not os.environ.get(name):
+            supervisor.start(server)
+            os.environ[name] = server.url
+    django.setup()
+
+
+def pytest_unconfigure() -> None:
+    supervisor.stop()
+    shutil.rmtree(FOLDER.path, ignore_errors=True)
+
+
+start()
