@@ -87,9 +87,7 @@ def services(folder: DataFolder, *, as_guest: bool = True) -> Iterator[None]:
     try:
         if owner is None:
             running = json.loads(folder.kept(RUNNING) or "{}")
-            os.environ.update(
-                {name: running[name] for name in missing if name in running}
-            )
+            os.environ.update({name: running[name] for name in missing if name in running})
             yield
         else:
             with started(folder, missing, patient=as_guest):
@@ -114,9 +112,7 @@ def own_or_join(folder: DataFolder, as_guest: bool) -> tuple[int | None, int | N
                 return None, guest
             os.close(guest)
         time.sleep(0.1)
-    raise StartRefused(
-        f"另一条命令一直占用着数据目录 {folder.path} 的数据库服务。请先结束那条命令。"
-    )
+    raise StartRefused(f"另一条命令一直占用着数据目录 {folder.path} 的数据库服务。请先结束那条命令。")
 
 
 @contextmanager
@@ -146,8 +142,6 @@ def farewell(folder: DataFolder) -> int | None:
     """Wait until no guest is left; the lock returned lets no new one in."""
     guests = folder.lock("guests")
     if guests is None:
-        tell(
-            "另一条命令还在使用本命令启动的数据库服务，等它结束后一并停止（Ctrl-C 立即停止）。"
-        )
+        tell("另一条命令还在使用本命令启动的数据库服务，等它结束后一并停止（Ctrl-C 立即停止）。")
         guests = folder.lock("guests", patience=float("inf"))
     return guests

@@ -43,13 +43,9 @@ class DataFolder:
                 f"数据目录 {self.path} 不可写（{reason(error)}）。请检查目录权限，或用环境变量 DATA_DIR 指定别处。"
             ) from error
 
-    def lock(
-        self, name: str, *, shared: bool = False, patience: float = 0
-    ) -> int | None:
+    def lock(self, name: str, *, shared: bool = False, patience: float = 0) -> int | None:
         """Take the lock `name` and return its descriptor (the lock ends with it), or None after `patience` seconds."""
-        descriptor = os.open(
-            self.path / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
-        )
+        descriptor = os.open(self.path / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         until = time.monotonic() + patience
         while True:

@@ -26,11 +26,7 @@ class Identity:
     @property
     def file_owner(self) -> tuple[int, int]:
         """Who must own this identity's files, as seen from outside a namespace."""
-        return (
-            (self.uid, self.gid)
-            if self.way == "switch"
-            else (os.geteuid(), os.getegid())
-        )
+        return (self.uid, self.gid) if self.way == "switch" else (os.geteuid(), os.getegid())
 
     def leashed(self, argv: list[str]) -> list[str]:
         """The command that runs `argv` as this identity and ends it with the calling process."""
@@ -39,12 +35,8 @@ class Identity:
 
     def can(self, *test: str) -> bool:
         """Whether `test …` (the shell's) holds for this identity."""
-        return (
-            subprocess.run(
-                self.leashed(["/usr/bin/test", *test]), check=False
-            ).returncode
-            == 0
-        )
+        done = subprocess.run(self.leashed(["/usr/bin/test", *test]), check=False)
+        return done.returncode == 0
 
 
 SELF = Identity("stay")
@@ -61,11 +53,7 @@ def unprivileged() -> Identity:
         except KeyError:
             continue
         inside = Identity("namespace", user.pw_uid, user.pw_gid)
-        return (
-            inside
-            if inside.can("-d", "/")
-            else Identity("switch", user.pw_uid, user.pw_gid)
-        )
+        return inside if inside.can("-d", "/") else Identity("switch", user.pw_uid, user.pw_gid)
     raise StartRefused(
         f"PostgreSQL 不能以 root 身份运行，而系统中没有可用的用户（{'、'.join(SYSTEM_USERS)}）。请改用普通用户启动。"
     )
@@ -93,6 +81,4 @@ def check_reach(folder: Path, programs: Path, identity: Identity) -> None:
                     f"但该用户不能进入 {step}。请改用普通用户启动，或把 DATA_DIR 设到该用户可进入的位置。"
                 )
         if not identity.can(test, str(place)):
-            raise StartRefused(
-                f"系统用户 {name} 不能使用 {place}。请改用普通用户启动。"
-            )
+            raise StartRefused(f"系统用户 {name} 不能使用 {place}。请改用普通用户启动。")

@@ -52,6 +52,4 @@ def become(parent: int, way: str, uid: int, gid: int, argv: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    become(
-        int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:]
-    )
+    become(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:])

@@ -97,9 +97,7 @@ class Postgres(Program):
             cwd="/",
         )
         if done.returncode != 0:
-            raise StartRefused(
-                f"无法建立 PostgreSQL 数据库：\n{done.stderr.strip()[-800:]}"
-            )
+            raise StartRefused(f"无法建立 PostgreSQL 数据库：\n{done.stderr.strip()[-800:]}")
 
     def command(self) -> list[str]:
         settings = [
@@ -134,6 +132,4 @@ class Postgres(Program):
         with self.session() as link, link.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
             if cursor.fetchone() is None:
-                cursor.execute(
-                    sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME))
-                )
+                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))

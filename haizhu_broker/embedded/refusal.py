@@ -1,4 +1,4 @@
-"""The one error of the embedded start: something stands in the way, said in a sentence for the person at the keyboard."""
+"""The one error of the embedded start: what stands in the way, in a sentence for people."""
 
 
 class StartRefused(Exception):

@@ -34,7 +34,8 @@ class Child:
 
 
 def tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
 
 
 class Supervisor:
@@ -63,9 +64,7 @@ class Supervisor:
                 self.say(f"上次的{program.label}还在退出，请稍候……")
             lock = self.folder.lock(program.key, patience=patience)
         if lock is None:
-            raise StartRefused(
-                f"{program.label}仍在运行，使用的是同一数据目录 {self.folder.path}。请先停止它。"
-            )
+            raise StartRefused(f"{program.label}仍在运行，使用的是同一数据目录 {self.folder.path}。请先停止它。")
         try:
             program.prepare()
             with self.open_log(program) as log:
@@ -93,9 +92,7 @@ class Supervisor:
         until = child.started + program.starts_within
         while not program.is_ready():
             if not child.is_alive:
-                raise StartRefused(
-                    f"{program.label}启动后随即退出。日志最后几行：\n{self.last_words(program)}"
-                )
+                raise StartRefused(f"{program.label}启动后随即退出。日志最后几行：\n{self.last_words(program)}")
             if time.monotonic() > until:
                 raise StartRefused(
                     f"{program.label}在 {program.starts_within:.0f} 秒内没有就绪，见 {self.log_of(program)}"
@@ -121,13 +118,9 @@ class Supervisor:
         """Restart a dead child after a pause that doubles with each failure; never waits itself."""
         now = time.monotonic()
         if child.process is not None:
-            child.failures = (
-                1 if now - child.started > STEADY_AFTER else child.failures + 1
-            )
+            child.failures = 1 if now - child.started > STEADY_AFTER else child.failures + 1
             pause = min(2.0 ** (child.failures - 1), LONGEST_PAUSE)
-            self.say(
-                f"{child.program.label}意外退出（{child.process.returncode}），{pause:.0f} 秒后重新启动。"
-            )
+            self.say(f"{child.program.label}意外退出（{child.process.returncode}），{pause:.0f} 秒后重新启动。")
             child.process, child.restart_at = None, now + pause
         if now < child.restart_at:
             return
