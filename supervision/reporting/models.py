@@ -24,7 +24,9 @@ class Supplier(models.TextChoices):
 class PeriodicReport(Versioned):
     """What one supplier reports on one broker for one period. Figures are decimal text by input key."""
 
-    broker = models.ForeignKey(Broker, on_delete=models.PROTECT, related_name="periodic_reports", verbose_name="试点单位")
+    broker = models.ForeignKey(
+        Broker, on_delete=models.PROTECT, related_name="periodic_reports", verbose_name="试点单位"
+    )
     supplier = models.CharField("报送方", max_length=10, default=Supplier.FIRM)
     kind = models.CharField("报送类型", max_length=10, default=Frequency.MONTH)
     period_start = models.DateField("报告期")
