@@ -1,0 +1,1 @@
+"""Brokers (数据经纪人): enterprises named as pilots, and the decisions by which their state changes."""

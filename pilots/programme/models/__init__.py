@@ -1,0 +1,23 @@
+"""The plan as rows, by noun."""
+
+from .bodies import Body, BodyKind, Post
+from .plan import Clause, Goal, Phase, Programme, Remark
+from .tasks import Duty, ProgressNote, Task, TaskUnit
+from .vocabulary import Sector, Topic
+
+__all__ = [
+    "Body",
+    "BodyKind",
+    "Clause",
+    "Duty",
+    "Goal",
+    "Phase",
+    "Post",
+    "Programme",
+    "ProgressNote",
+    "Remark",
+    "Sector",
+    "Task",
+    "TaskUnit",
+    "Topic",
+]
