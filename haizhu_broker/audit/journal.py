@@ -17,7 +17,7 @@ from .models import Entry
 def record(
     verb: str,
     label: str,
-    subject: Model,
+    subject: Model | type[Model],
     *,
     actor: Any,
     capacity: Capacity | None = None,
@@ -29,7 +29,8 @@ def record(
 ) -> Entry:
     """Write one entry in the caller's transaction. `changes` maps a field to [before, after] as text.
 
-    Personal data never enters: a model names such fields in `audit_excluded`, and the caller leaves them out.
+    A class as subject means its records as a whole (an export). Personal data never enters: a model names such
+    fields in `audit_excluded`, and the caller leaves them out.
     """
     known = getattr(actor, "is_authenticated", False)
     return Entry.objects.create(
@@ -42,8 +43,8 @@ def record(
         verb=verb,
         label=label,
         subject_type=subject._meta.label,
-        subject_id=subject.pk,
-        subject_title=str(subject)[:200],
+        subject_id=None if isinstance(subject, type) else subject.pk,
+        subject_title=str(subject._meta.verbose_name if isinstance(subject, type) else subject)[:200],
         before=before,
         after=after,
         changes=changes or {},

@@ -1,0 +1,1 @@
+"""Pages as declarations: columns, lists, details, steps, forms and imports for every room."""

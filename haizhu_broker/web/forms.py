@@ -1,0 +1,151 @@
+"""The base of every form: sections with their state, an error summary with links, Chinese messages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+
+from haizhu_broker.lifecycle.table import Create, Step
+from haizhu_broker.web.fields import CHOOSE, REQUIRED
+
+NOT_STARTED, UNFINISHED, FINISHED = "未开始", "未完成", "已完成"
+MESSAGES = {
+    forms.CharField: {"required": REQUIRED},
+    forms.DateField: {"invalid": "请填写日期，例如 2022-03-08"},
+    forms.ChoiceField: {"required": CHOOSE, "invalid_choice": "没有“%(value)s”这一选项"},
+    forms.ModelChoiceField: {"required": CHOOSE, "invalid_choice": "没有这一选项，或者您不能选择它"},
+    forms.FileField: {"required": "请选择文件", "empty": "文件是空的", "invalid": "文件没有上传成功，请重新选择"},
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A named part of a form: its title and the names of its fields."""
+
+    title: str
+    fields: tuple[str, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of one form as it stands now."""
+
+    title: str
+    slug: str
+    help: str
+    state: str
+    fields: list[forms.BoundField]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the error summary and the field it leads to ("" for the whole form)."""
+
+    target: str
+    label: str
+    message: str
+
+
+class PortalForm(forms.Form):
+    """A form of the portal. `sections` groups its fields; fields named in none come last, without a title."""
+
+    sections: Sequence[Section] = ()
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **options})
+        for field in self.fields.values():
+            speak_chinese(field)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The sections with state and fields, for `layouts/form.html`."""
+        named = {name for section in self.sections for name in section.fields}
+        rest = tuple(bound.name for bound in self.visible_fields() if bound.name not in named)
+        sections = (*self.sections, Section("", rest)) if rest else tuple(self.sections)
+        return [
+            Part(s.title, f"part-{n}", s.help, self._state(s.fields), [self[name] for name in s.fields])
+            for n, s in enumerate(sections, start=1)
+        ]
+
+    def _state(self, names: Sequence[str]) -> str:
+        filled = [name for name in names if self[name].value() not in (None, "", [])]
+        if not filled:
+            return NOT_STARTED
+        complete = all(name in filled or not self.fields[name].required for name in names)
+        wrong = self.is_bound and any(name in self.errors for name in names)
+        return FINISHED if complete and not wrong else UNFINISHED
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Every error, in the order of the fields."""
+        whole = [Fault("", "", str(message)) for message in self.non_field_errors()]
+        return whole + [
+            Fault(bound.id_for_label, str(bound.label), str(message)) for bound in self for message in bound.errors
+        ]
+
+    def refuse(self, reasons: dict[str, list[str]]) -> None:
+        """Put the reasons of a refused step at their fields; those of no field concern the whole form."""
+        for name, messages in reasons.items():
+            for message in messages:
+                self.add_error(name if name in self.fields else None, message)
+
+
+class StepForm(PortalForm):
+    """The form of one verb: what it asks becomes the verb's inputs. The note is added when the step wants one.
+
+    `keeps_drafts` turns autosave on. `told(record)` may name who is told what before an outward step.
+    """
+
+    keeps_drafts = False
+
+    def __init__(self, *args: Any, step: Step | Create, user: Any, record: Model | None = None, **options: Any) -> None:
+        self.step, self.user, self.record = step, user, record
+        options["initial"] = {**self.initial_of(record), **(options.get("initial") or {})}
+        super().__init__(*args, **options)
+        if step.note != "none" and "note" not in self.fields:
+            self.fields["note"] = note_field(step)
+        if getattr(record, "version", None) is not None:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=record.version, required=False
+            )
+
+    def initial_of(self, record: Model | None) -> dict[str, Any]:
+        """What the fields show first: the record's own values of the same names."""
+        if record is None:
+            return {}
+        return {name: getattr(record, name) for name in self.base_fields if hasattr(record, name)}
+
+    def inputs(self) -> dict[str, Any]:
+        """The cleaned values as the verb takes them."""
+        return {name: value for name, value in self.cleaned_data.items() if not (name == "version" and value is None)}
+
+    def told(self, record: Model | None) -> Sequence[str]:
+        """Who will be told what when the step is taken, one sentence each."""
+        return ()
+
+
+def note_field(step: Step | Create) -> forms.CharField:
+    required = step.note == "required"
+    field = forms.CharField(label="说明", required=required, max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+    speak_chinese(field)
+    return field
+
+
+def speak_chinese(field: forms.Field) -> None:
+    """Give a field the portal's messages, unless it brings its own."""
+    shipped = {key: words for cls in reversed(type(field).__mro__) for key, words in _defaults(cls).items()}
+    spoken = {"required": REQUIRED}
+    for kind, messages in MESSAGES.items():
+        if isinstance(field, kind):
+            spoken |= messages
+    for key, message in spoken.items():
+        if field.error_messages.get(key) is shipped.get(key):
+            field.error_messages[key] = message
+
+
+def _defaults(cls: type) -> dict[str, Any]:
+    return getattr(cls, "default_error_messages", {})

@@ -1,0 +1,175 @@
+"""The list page: a declaration becomes a table with search, filters, orders, columns, paging, export and print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.audit import journal
+from haizhu_broker.web.addresses import changed, hidden
+from haizhu_broker.web.chips import Chip, chips
+from haizhu_broker.web.clock import today
+from haizhu_broker.web.doors import Page
+from haizhu_broker.web.export import LIMIT, exported
+from haizhu_broker.web.keyset import Slice
+from haizhu_broker.web.listing import COUNTED, Listing, Query
+from haizhu_broker.web.table import render_table
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button above the list: a creating verb or another way to begin."""
+
+    label: str
+    url: str
+
+
+class ListPage(Page):
+    """A list as a declaration: `listing`, `title`, `nav`; `actions` adds buttons, `nothing` is said when empty."""
+
+    listing: Listing
+    nothing = "还没有记录。"
+    template_name = "layouts/list.html"
+
+    def may_enter(self, user: Any) -> bool:
+        return policy_of(self.listing.model).may_ever(user, "view")
+
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        return ()
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        query = self.listing.query(request.user, request.GET)
+        kind = request.GET.get("format", "")
+        if kind in ("xlsx", "csv") and not query.problems:
+            return self.export(request, query, kind)
+        return self.show(request, query)
+
+    def show(self, request: HttpRequest, query: Query) -> HttpResponse:
+        return render(request, self.template_name, {"page": ListContext(self, request, query)})
+
+    def export(self, request: HttpRequest, query: Query, kind: str) -> HttpResponseBase:
+        """Send what is shown, all pages of it, and leave an entry that says who took it."""
+        conditions = "；".join(
+            f"{chip.label}：{chip.words}" for chip in chips(query.text, query.filterset, query.params)
+        )
+        journal.record(
+            "export", "导出", self.listing.model, actor=request.user, note=f"{self.title}（{kind}）{conditions}"
+        )
+        return exported(query, kind, f"{self.title}{today():%Y%m%d}")
+
+
+class ListContext:
+    """What `layouts/list.html` may read of a list, worked out when it is read."""
+
+    def __init__(self, view: ListPage, request: HttpRequest, query: Query) -> None:
+        self.view = view
+        self.request = request
+        self.query = query
+        self.title = view.title
+        self.nav = view.nav
+        self.search = query.text
+        self.has_search = bool(query.listing.search or query.listing.initials)
+        self.sort = query.sort
+        self.export_limit = f"{LIMIT:,}"
+
+    @cached_property
+    def slice(self) -> Slice:
+        return self.query.slice()
+
+    @cached_property
+    def table(self) -> SafeString:
+        query = self.query
+        return render_table(
+            query.columns,
+            self.slice.rows,
+            caption=self.title,
+            sort=query.sort,
+            sort_url=lambda name: changed(query.params, sort=name),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.slice.rows
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.query.is_narrowed
+
+    @property
+    def empty_words(self) -> str:
+        return "没有符合条件的记录，请放宽筛选条件。" if self.is_narrowed else self.view.nothing
+
+    @cached_property
+    def count_words(self) -> str:
+        """How many there are: exact when known cheaply, else a bound; never a count over a large table."""
+        whole = not (self.slice.before or self.slice.after)
+        count = len(self.slice.rows) if whole else self.query.count()
+        return f"{count:,} 条" if self.query.listing.bounded or count <= COUNTED else f"超过 {COUNTED:,} 条"
+
+    @property
+    def problems(self) -> list[str]:
+        """What could not be understood in the address, in words."""
+        self.slice  # noqa: B018 (a bad cursor shows only when the rows are read)
+        return [message for messages in self.query.problems.values() for message in messages]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return chips(self.query.text, self.query.filterset, self.query.params)
+
+    @property
+    def clear_url(self) -> str:
+        kept = tuple(name for name in self.query.params if name not in ("sort", "columns"))
+        return changed(self.query.params, drop=kept)
+
+    @cached_property
+    def fields(self) -> list[BoundField]:
+        """The filter fields, filled as the address asks."""
+        kind = self.query.listing.filterset
+        if kind is None:
+            return []
+        filterset = self.query.filterset or kind(None, queryset=self.query.listing.model._default_manager.none())
+        return list(filterset.form)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the search and filter form carries along (order and columns)."""
+        return [(k, v) for k, v in hidden(self.query.params) if k in ("sort", "columns")]
+
+    @property
+    def hidden_for_columns(self) -> list[tuple[str, str]]:
+        """What the form of the column choice carries along (search, filters, order)."""
+        return hidden(self.query.params, but=("columns",))
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """The columns on offer; the first is always shown."""
+        shown = {column.name for column in self.query.columns}
+        return [
+            {"name": c.name, "label": c.heading, "is_shown": c.name in shown, "is_fixed": place == 0}
+            for place, c in enumerate(self.query.listing.columns)
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        return changed(self.query.params, before=self.slice.before) if self.slice.before else ""
+
+    @property
+    def next_url(self) -> str:
+        return changed(self.query.params, after=self.slice.after) if self.slice.after else ""
+
+    @property
+    def exports(self) -> list[dict[str, str]]:
+        params = self.query.params
+        return [
+            {"label": name, "url": changed(params, format=kind)} for kind, name in (("xlsx", "XLSX"), ("csv", "CSV"))
+        ]
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        return self.view.actions(self.request)

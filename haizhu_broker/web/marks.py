@@ -1,0 +1,17 @@
+"""Signal marks: a tone never stands alone, it carries a word (and its icon, by style sheet)."""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+TONES = ("grey", "blue", "green", "amber", "red")
+
+
+def badge(tone: str, word: str) -> SafeString:
+    """A state with its tone."""
+    return SafeString(f'<span class="badge tone-{tone}">{escape(word)}</span>')
+
+
+def light(tone: str, word: str, why: str = "") -> SafeString:
+    """A light with its word, and the sentence why as a readable second line."""
+    reason = f'<span class="light-why">{escape(why)}</span>' if why else ""
+    return SafeString(f'<span class="light tone-{tone}">{escape(word)}</span>{reason}')

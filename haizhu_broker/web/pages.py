@@ -1,0 +1,179 @@
+"""The detail page: a declaration becomes header, 办理 box, facts, tabs and timeline of one record."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+
+from haizhu_broker.access import roles
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.audit import journal
+from haizhu_broker.lifecycle.open_steps import next_actors, open_steps
+from haizhu_broker.lifecycle.table import Lifecycle
+from haizhu_broker.web import marks
+from haizhu_broker.web.clock import today
+from haizhu_broker.web.columns import Column
+from haizhu_broker.web.doing import in_scope
+from haizhu_broker.web.doors import Page
+from haizhu_broker.web.facts import Fact, Facts, grouped, joins, written
+
+LINES = 20
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its word, its template, and what `reads(record, user)` lays before the template under `tab`."""
+
+    label: str
+    template: str
+    reads: Callable[[Any, Any], Mapping[str, Any]] | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.template.rpartition("/")[2].removesuffix(".html")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A step in the 办理 box; `reason` says why it is impossible just now."""
+
+    name: str
+    label: str
+    url: str
+    reason: str
+    is_primary: bool
+    is_outward: bool
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A line of the timeline."""
+
+    at: dt.datetime
+    who: str
+    organization: str
+    capacity: str
+    what: str
+    before: str
+    after: str
+    note: str
+
+
+class DetailPage(Page):
+    """A record as a declaration: `model`, `lifecycle`, `facts` (columns, or `Facts` groups), `tabs`.
+
+    `also` names further relations for `select_related`, `header` columns shown beside the title (light, owner).
+    """
+
+    model: type[Model]
+    lifecycle: Lifecycle | None = None
+    header: Sequence[Column] = ()
+    facts: Sequence[Column | Facts] = ()
+    tabs: Sequence[Tab] = ()
+    also: Sequence[str] = ()
+    template_name = "layouts/detail.html"
+
+    def may_enter(self, user: Any) -> bool:
+        return policy_of(self.model).may_ever(user, "view")
+
+    def records(self) -> QuerySet:
+        """The base queryset; a room adds annotations here."""
+        return self.model._default_manager.all()
+
+    def heading(self, record: Any) -> str:
+        return str(record)
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
+        record = in_scope(self.records().select_related(*joins(columns), *self.also), request.user, pk)
+        page = DetailContext(self, request, record)
+        return render(request, self.template_name, {"page": page, "record": record, "tab": page.tab_content})
+
+
+class DetailContext:
+    """What `layouts/detail.html` may read of a record, worked out when it is read."""
+
+    def __init__(self, view: DetailPage, request: HttpRequest, record: Any) -> None:
+        self.view = view
+        self.request = request
+        self.record = record
+        self.title = view.heading(record)
+        self.kind = str(view.model._meta.verbose_name)
+        self.nav = view.nav
+
+    @property
+    def state(self) -> SafeString | None:
+        lifecycle = self.view.lifecycle
+        if lifecycle is None:
+            return None
+        state = lifecycle.states[self.record.state]
+        return marks.badge(state.tone, state.label)
+
+    @property
+    def header(self) -> list[Fact]:
+        return written(self.view.header, self.record)
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        return [{"title": g.title, "facts": written(g.columns, self.record)} for g in grouped(self.view.facts)]
+
+    @cached_property
+    def deeds(self) -> list[Deed]:
+        """The possible steps, the first one primary, then the impossible ones with their reasons."""
+        if self.view.lifecycle is None:
+            return []
+        steps = [one for one in open_steps(self.request.user, self.record, today=today()) if not one.step.is_quiet]
+        steps.sort(key=lambda one: (one.reason is not None, not one.step.target))
+        return [
+            Deed(
+                one.step.name,
+                one.step.label,
+                f"{self.request.path}steps/{one.step.name}/",
+                one.reason or "",
+                is_primary=place == 0 and one.reason is None,
+                is_outward=one.step.outward,
+            )
+            for place, one in enumerate(steps)
+        ]
+
+    @property
+    def waiting_for(self) -> list[dict[str, str]]:
+        """Who acts next, when it is not this person: each step with the roles that may take it."""
+        if self.view.lifecycle is None:
+            return []
+        return [{"label": step.label, "who": "、".join(who)} for step, who in next_actors(self.record) if who]
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        return [{"label": t.label, "url": f"?tab={t.slug}", "is_active": t == self.tab} for t in self.view.tabs]
+
+    @cached_property
+    def tab(self) -> Tab | None:
+        """The tab that the address asks for, else the first; the others are not read."""
+        asked = self.request.GET.get("tab", "")
+        return next((t for t in self.view.tabs if t.slug == asked), self.view.tabs[0] if self.view.tabs else None)
+
+    @property
+    def tab_content(self) -> Mapping[str, Any]:
+        return self.tab.reads(self.record, self.request.user) if self.tab and self.tab.reads else {}
+
+    @property
+    def tab_template(self) -> str:
+        return self.tab.template if self.tab else ""
+
+    @cached_property
+    def timeline(self) -> list[Happening]:
+        """What happened last, newest first, in one statement."""
+        names = "at", "actor_name", "organization_name", "role", "label", "before", "after", "note"
+        return [self._happening(*line) for line in journal.timeline(self.record).values_list(*names)[:LINES]]
+
+    def _happening(self, at, who, organization, role, what, before, after, note) -> Happening:
+        states = self.view.lifecycle.states if self.view.lifecycle else {}
+        before, after = (states[s].label if s in states else s for s in (before, after))
+        return Happening(at, who, organization, roles.LABELS.get(role, role), what, before, after, note)
