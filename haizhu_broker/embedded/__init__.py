@@ -4,7 +4,7 @@ Knows nothing of Django or of the portal: `manage.py` and the tests stand inside
 DATABASE_URL and REDIS_URL; everything else reads those.
 """
 
-from .attachment import attached, supervisor
+from .attachment import attached, listening_place, supervisor
 from .folder import DataFolder
 from .postgres import Postgres
 from .program import Program
@@ -20,5 +20,6 @@ __all__ = [
     "Supervisor",
     "Valkey",
     "attached",
+    "listening_place",
     "supervisor",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
-from .folder import DataFolder
+from .folder import DataFolder, is_free
 from .postgres import Postgres
 from .refusal import StartRefused
 from .supervisor import Supervisor, tell
@@ -45,11 +45,14 @@ def supervisor() -> Supervisor:
 def attached(argv: Sequence[str]) -> Iterator[None]:
     """Run a command with DATABASE_URL and REDIS_URL set; a refusal ends the process with its sentence and status 1."""
     folder = DataFolder.from_environment()
+    os.environ["DATA_DIR"] = str(folder.path)
     try:
         if argv and argv[0] == PORTAL:
-            with only_one(folder), services(folder, as_guest=False):
+            with only_one(folder):
+                require_free(folder, *listening_place())
                 folder.secret_key()
-                yield
+                with services(folder, as_guest=False):
+                    yield
         elif needs_services(argv):
             with services(folder):
                 yield
@@ -73,6 +76,23 @@ def only_one(folder: DataFolder) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def listening_place() -> tuple[str, int]:
+    """HOST and PORT, where the portal listens."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise StartRefused(f"环境变量 PORT 应为 1 至 65535 的整数，现为“{port}”。")
+    return host, int(port)
+
+
+def require_free(folder: DataFolder, host: str, port: int) -> None:
+    """Refuse a taken port before anything is started; a web server killed a moment ago gets time to leave."""
+    until = time.monotonic() + 15
+    while not is_free(port, host):
+        if time.monotonic() > until or not folder.is_locked("web"):
+            raise StartRefused(f"端口 {port} 已被其他程序占用。请停止那个程序，或用环境变量 PORT 指定另一端口。")
+        time.sleep(0.1)
 
 
 @contextmanager

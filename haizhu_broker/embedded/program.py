@@ -15,6 +15,7 @@ class Program:
     stop_signal = signal.SIGTERM
     starts_within = 60.0  # seconds until it must be ready
     stops_within = 30.0  # seconds until it is killed
+    workdir = Path("/")
 
     def prepare(self) -> None:
         """Make what the program needs before it runs; may be called again before a restart."""

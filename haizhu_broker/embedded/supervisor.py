@@ -75,6 +75,7 @@ class Supervisor:
                     stderr=subprocess.STDOUT,
                     pass_fds=(lock,),
                     process_group=0,
+                    cwd=program.workdir,
                 )
         finally:
             os.close(lock)

@@ -1,0 +1,52 @@
+"""Celery: beat sends one tick a minute, the tick wakes every drain; what is due lies in our own tables."""
+
+import os
+
+import structlog
+from celery import Celery
+from celery.signals import beat_init
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from haizhu_broker.lifecycle.drains import DRAINS
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
+
+TASK_MODULES: tuple[str, ...] = ()  # every tasks.py of a room; a contract test compares
+LAST_TICK = "last-tick"  # in the cache: when a worker last took a tick, as an aware datetime
+
+app = Celery("haizhu_broker")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.imports = TASK_MODULES
+app.conf.beat_scheduler = "celery.beat:Scheduler"  # nothing to remember between starts
+app.conf.beat_schedule = {
+    "tick": {
+        "task": "haizhu_broker.tick",
+        "schedule": settings.TICK_SECONDS,
+        "options": {"expires": settings.TICK_SECONDS},
+    }
+}
+log = structlog.get_logger(__name__)
+
+
+@app.task(name="haizhu_broker.tick")
+def tick() -> None:
+    """Wake every drain. Lost or doubled, a tick does no harm: the next one finds the same due rows."""
+    cache.set(LAST_TICK, timezone.now(), timeout=None)
+    for name in DRAINS:
+        settle.apply_async([name], expires=settings.TICK_SECONDS)
+
+
+@app.task(name="haizhu_broker.settle")
+def settle(name: str) -> None:
+    """Run one drain; the others have messages of their own, so its failure is its own."""
+    settled = DRAINS[name](timezone.now())
+    if settled:
+        log.info("settled", drain=name, rows=settled)
+
+
+@beat_init.connect
+def tick_at_once(**_: object) -> None:
+    """After a pause, what fell due meanwhile does not wait another minute."""
+    tick.apply_async(expires=settings.TICK_SECONDS)
