@@ -5,5 +5,6 @@ from .database import *
 from .identity import *
 from .interface import *
 from .jobs import *
+from .mail import *
 from .records import *
 from .security import *

@@ -13,5 +13,6 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 TICK_SECONDS = env.float("TICK_SECONDS", default=60.0)
+WORKDAYS_CHECK_SECONDS = env.float("WORKDAYS_CHECK_SECONDS", default=60.0)  # how soon a new holiday notice is noticed
 
 PAUSE_DIR = env.str("PAUSE_DIR", default="")
