@@ -1,0 +1,50 @@
+"""The calendar as the table holds it, kept in the process and renewed when a notice is added or revised."""
+
+import time
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, Max
+
+from .calendar import Calendar, Day, Kind
+from .models import CalendarDay, Notice
+
+
+class _Kept(NamedTuple):
+    calendar: Calendar
+    stamp: dict[str, Any]
+    checked_at: float
+
+
+_kept: _Kept | None = None
+
+
+def calendar() -> Calendar:
+    """The calendar in force. Costs no statement, but one every WORKDAYS_CHECK_SECONDS and two more after a change.
+
+    Raises LookupError when no notice is loaded: nothing may be counted on a guessed calendar.
+    """
+    global _kept
+    now = time.monotonic()
+    kept = _kept
+    if kept and now - kept.checked_at < settings.WORKDAYS_CHECK_SECONDS:
+        return kept.calendar
+    stamp = Notice.objects.aggregate(revised=Max("revised_at"), count=Count("id"))
+    found = kept.calendar if kept and kept.stamp == stamp else read_calendar()
+    _kept = _Kept(found, stamp, now)
+    return found
+
+
+def read_calendar() -> Calendar:
+    """The calendar read from the table now, uncommitted rows of this transaction included."""
+    years = Notice.objects.values_list("year", flat=True)
+    if not years:
+        raise LookupError("no holiday notice is loaded")
+    rows = CalendarDay.objects.values_list("on", "kind", "name")
+    return Calendar.of((Day(on, Kind(kind), name) for on, kind, name in rows), years)
+
+
+def forget_calendar() -> None:
+    """Drop what this process keeps, so that the next question reads the table."""
+    global _kept
+    _kept = None
