@@ -7,3 +7,6 @@ class HomeConfig(AppConfig):
     name = "haizhu_broker.home"
     label = "home"
     verbose_name = "首页"
+
+    def ready(self) -> None:
+        from haizhu_broker import celery  # noqa: F401  what the web process sends must reach the same broker

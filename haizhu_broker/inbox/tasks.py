@@ -1,4 +1,4 @@
-"""The Celery doors of the inbox: running a job, and waking jobs whose message was lost."""
+"""The Celery doors of the inbox: running a job, and the drains of waiting mails and of jobs whose message was lost."""
 
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from haizhu_broker.accounts.models import User
+from haizhu_broker.lifecycle.drains import drain
 
 from .jobs import overdue_jobs, queue_job, run_job
+from .mail import send_waiting
 from .models import Job
 
 
@@ -28,6 +30,15 @@ def start_job(
     return job
 
 
-def wake_overdue(now: datetime) -> None:
-    for pk in overdue_jobs(now):
+@drain("inbox.jobs")
+def wake_overdue(now: datetime) -> int:
+    """Send again for the orders that no worker has finished; a job that is running takes no notice."""
+    overdue = overdue_jobs(now)
+    for pk in overdue:
         run.delay(pk)
+    return len(overdue)
+
+
+@drain("inbox.mail")
+def send_mails(now: datetime) -> int:
+    return send_waiting(now)

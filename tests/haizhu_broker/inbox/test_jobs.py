@@ -1,11 +1,16 @@
 """Long work: ordered in a row, run once, undone when it fails, survived by its order when the worker dies."""
 
+import base64
+import json
 import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
+
+from redis import Redis
 
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox import tasks
@@ -20,6 +25,7 @@ from haizhu_broker.inbox.jobs import (
     run_job,
 )
 from haizhu_broker.inbox.models import Job, Message, Outcome
+from haizhu_broker.lifecycle.drains import DRAINS
 from tests.factories.accounts import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,15 +135,32 @@ def test_overdue_jobs_are_those_whose_message_seems_lost() -> None:
     assert overdue_jobs(NOW + timedelta(seconds=35)) == [late.pk]
 
 
-def test_start_job_wakes_a_worker_only_after_commit(monkeypatch, django_capture_on_commit_callbacks) -> None:
-    woken: list[int] = []
-    monkeypatch.setattr(tasks.run, "delay", woken.append)
+@pytest.fixture
+def messages(settings) -> Iterator[Callable[[], list[int]]]:
+    """The keys of the jobs for which a message waits at the broker."""
+    broker = Redis.from_url(settings.CELERY_BROKER_URL)
+    broker.delete("celery")
+    yield lambda: [
+        json.loads(base64.b64decode(json.loads(one)["body"]))[0][0] for one in broker.lrange("celery", 0, -1)
+    ]
+    broker.delete("celery")
+    broker.close()
+
+
+def test_start_job_wakes_a_worker_only_after_commit(messages, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         job = tasks.start_job("test.count", owner=UserFactory(), title="导出名单", inputs={"n": 1}, now=NOW)
-        assert woken == []
-    assert woken == [job.pk]
-    tasks.wake_overdue(NOW + timedelta(minutes=1))
-    assert woken == [job.pk, job.pk]
+        assert messages() == []
+    assert messages() == [job.pk]
+
+
+def test_wake_overdue_sends_again_for_a_lost_message(messages) -> None:
+    job = ordered()
+    assert DRAINS["inbox.jobs"](NOW) == 0
+    assert DRAINS["inbox.jobs"](NOW + timedelta(minutes=1)) == 1
+    assert messages() == [job.pk]
+    tasks.run(job.pk)
+    assert DRAINS["inbox.jobs"](NOW + timedelta(minutes=2)) == 0
 
 
 @pytest.mark.django_db(transaction=True)
