@@ -13,6 +13,7 @@ from django.core.files import File
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.workdays.domain import calendar, close_deadline, set_deadline
 from haizhu_broker.workdays.periods import Period
+from haizhu_broker.workdays.rules import Rule, working_days
 from pilots.brokers.models import Broker
 from supervision.regime.domain import set_for
 from supervision.regime.inputs import InputSpec
@@ -142,8 +143,7 @@ def submit(
 @PERIODIC_REPORT.performs("return")
 def return_report(report: PeriodicReport, *, today: date) -> None:
     """Return for completion; three working days (建议值)."""
-    due = calendar().add(today, RETURN_WORKDAYS)
-    _set_deadline(report, "退回后3个工作日内补正", due, today)
+    _set_deadline(report, working_days(RETURN_WORKDAYS, f"退回后{RETURN_WORKDAYS}个工作日内补正"), today)
 
 
 @PERIODIC_REPORT.performs("accept")
@@ -177,15 +177,15 @@ def close(report: PeriodicReport, *, today: date) -> None:
     close_deadline(report, DEADLINE, today)
 
 
-def ask_for_deadline(report: PeriodicReport, today: date) -> None:
+def ask_for_deadline(report: PeriodicReport) -> None:
     """Write the deadline of a report that was just opened."""
-    due = calendar().add(report.period.end, DUE_WORKDAYS[Supplier(report.supplier)])
-    _set_deadline(report, f"报告期结束后第{DUE_WORKDAYS[Supplier(report.supplier)]}个工作日", due, today)
+    days = DUE_WORKDAYS[Supplier(report.supplier)]
+    _set_deadline(report, working_days(days, f"报告期结束后第{days}个工作日"), report.period.end)
 
 
-def _set_deadline(report: PeriodicReport, rule: str, due: Any, today: date) -> None:
+def _set_deadline(report: PeriodicReport, rule: Rule, start: date) -> None:
     owner = report.broker.enterprise.organization if report.supplier == Supplier.FIRM else None
-    set_deadline(report, code=DEADLINE, rule=rule, start=report.period.end, due=due, owner=owner, today=today)
+    set_deadline(report, DEADLINE, rule=rule, start=start, owner=owner)
 
 
 @PERIODIC_REPORT.guards("fill", "copy_previous", "report_nothing", "submit", "hand_in", "correct")

@@ -9,6 +9,7 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.inbox.domain import tell
+from haizhu_broker.inbox.events import Event
 from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.workdays.periods import Period
 
@@ -16,7 +17,7 @@ from ..models import MonitoringReport, Reading
 from ..paper import PAPER, content_of
 from ..states import DELIVERED, ISSUED, MONITORING_REPORT, OUT
 
-DELIVERY = "monitoring.delivered"
+DELIVERY = Event("monitoring.delivered", "监管报告送达")
 
 
 @MONITORING_REPORT.performs("issue")
