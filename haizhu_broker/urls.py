@@ -2,10 +2,14 @@
 
 from django.urls import include, path
 
-from haizhu_broker.home import health
+from haizhu_broker.home import health, notices
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
+    path("notices/", notices.NoticeList.as_view(), name="notices"),
+    path("notices/<int:pk>/", notices.NoticePage.as_view(), name="notice"),
+    path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),
+    path("jobs/<int:pk>/progress/", notices.JobProgress.as_view(), name="job_progress"),
 ]

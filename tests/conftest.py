@@ -17,6 +17,7 @@ def start() -> None:
     os.environ["DATA_DIR"] = str(FOLDER.path)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
     FOLDER.secret_key()
+    (FOLDER.path / "static").mkdir(exist_ok=True)
     for name, server in SERVERS.items():
         if not os.environ.get(name):
             supervisor.start(server)

@@ -109,6 +109,11 @@ def progress_of(job: Job) -> tuple[int, int]:
     return job.done, job.total
 
 
+def percent_of(done: int, total: int) -> int:
+    """Whole percent, rounded down; 0 while the total is unknown."""
+    return 100 * done // total if total else 0
+
+
 def _free(pk: int) -> QuerySet[Job]:
     return Job.objects.select_for_update(skip_locked=True).filter(pk=pk, state=Outcome.QUEUED)
 
@@ -145,7 +150,15 @@ def _finish(job: Job, now: datetime, outcome: Outcome, result: Result) -> None:
     job.state, job.result, job.url, job.finished_at = outcome, result.text, result.url, now
     job.save()
     title = f"{job.title}：{outcome.label}"
-    tell([job.owner], FINISHED, title=title, body=result.text, url=result.url, key=f"job:{job.pk}", now=now)
+    tell(
+        [job.owner],
+        FINISHED,
+        title=title,
+        body=result.text,
+        url=result.url or job.get_absolute_url(),
+        key=f"job:{job.pk}",
+        now=now,
+    )
 
 
 def _cache_key(pk: int) -> str:
@@ -161,7 +174,7 @@ class _Reporter:
 
     def __call__(self, done: int, total: int) -> None:
         self.job.done, self.job.total = min(done, total), total
-        percent = 100 * self.job.done // total if total else 0
+        percent = percent_of(self.job.done, total)
         if percent != self.shown:
             self.shown = percent
             with contextlib.suppress(RedisError):

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection, transaction
-
 from redis import Redis
 
 from haizhu_broker.accounts.models import Organization
