@@ -17,8 +17,10 @@ def tell(users: Iterable[User], event: Event, *, title: str, url: str, key: str,
     """Write one notice to each active user, and a mail where the event goes by mail and an address is known.
 
     `key` names the occasion, such as "report:17:returned:2": the same user is told of it once, however often the verb
-    runs. `url` is a path of this portal. Two statements at most, whatever the number of users.
+    runs. `url` is a path of this portal, or empty. Two statements at most, whatever the number of users.
     """
+    if url and (not url.startswith("/") or url.startswith("//")):
+        raise ValueError(f"not a path of this portal: {url}")
     recipients = [user for user in users if user.is_active]
     Message.objects.bulk_create(
         (

@@ -1,6 +1,9 @@
-"""How e-mail leaves: through EMAIL_URL, or into files while there is no mail server."""
+"""How e-mail leaves: through EMAIL_URL, or into files while there is no mail server; and where its links lead."""
 
+from . import environment
 from .environment import DATA_DIR, env
+
+PUBLIC_URL = environment.PUBLIC_URL
 
 _GIVEN = env.str("EMAIL_URL", default="")
 _SERVER = env.email_url_config(_GIVEN) if _GIVEN else {}

@@ -69,7 +69,7 @@ def load_calendars() -> list[Move]:
     return moves
 
 
-def load_after_migrate(using: str = "default", **_) -> None:
+def load_after_migrate(using: str = "default", **_: object) -> None:
     """After migrating: the notices of this release are in the table before anything is counted."""
     if using == "default" and Deadline._meta.db_table in connections[using].introspection.table_names():
         load_calendars()

@@ -106,3 +106,10 @@ def test_declare_an_event_code_with_another_label_is_refused() -> None:
     with pytest.raises(ValueError, match=r"test\.returned"):
         Event("test.returned", "另一名称")
     assert (EVENTS["test.returned"].label, label_of("no.longer.declared")) == ("退回补正", "通知")
+
+
+@pytest.mark.parametrize("url", ["https://elsewhere.example/", "//elsewhere.example/", "reports/1/"])
+def test_tell_with_an_address_outside_the_portal_is_refused(url) -> None:
+    with pytest.raises(ValueError, match="not a path"):
+        tell([UserFactory()], QUIET, title="阅知", url=url, key="k", now=NOW)
+    assert Message.objects.count() == 0
