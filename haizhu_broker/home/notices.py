@@ -31,7 +31,7 @@ class Told(Link):
         return (*super().sources, "body")
 
     def cell(self, row: Row) -> SafeString:
-        body = f'<p class="text-quiet">{escape(row["body"])}</p>' if row["body"] else ""
+        body = f'<div class="text-quiet">{escape(row["body"])}</div>' if row["body"] else ""
         return SafeString(f"{super().cell(row)}{body}")
 
 
@@ -71,8 +71,8 @@ class NoticeList(Page):
             "empty_words": "没有未读通知。" if is_unread else "还没有通知。",
             "table": render_table(columns(), part.rows, caption=self.title),
             "tabs": [
-                {"label": "全部", "url": "?", "is_current": not is_unread},
-                {"label": "未读", "url": "?unread=1", "is_current": is_unread},
+                {"label": "全部", "url": "?", "is_active": not is_unread},
+                {"label": "未读", "url": "?unread=1", "is_active": is_unread},
             ],
             "previous_url": changed(request.GET) + f"&before={part.before}" if part.before else "",
             "next_url": changed(request.GET) + f"&after={part.after}" if part.after else "",

@@ -126,7 +126,7 @@ def test_job_shows_its_progress_while_it_runs(client, user) -> None:
     job = queued(user, started_at=NOW)
     cache.set(f"job:{job.pk}", (30, 120), 10)
     page = client.get(reverse("job", args=[job.pk])).content.decode()
-    assert '<progress max="120" value="30"' in page
+    assert '<progress id="job-bar" max="120" value="30"' in page
     assert "办理中" in page
     part = client.get(reverse("job", args=[job.pk]), headers={"HX-Request": "true"}).content.decode()
     assert part.startswith('<div class="card form-card" id="job" hx-get=')
