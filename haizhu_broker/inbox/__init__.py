@@ -1,0 +1,1 @@
+"""Notices to people, mails to be sent, and long work."""
