@@ -1,0 +1,1 @@
+"""Official documents: one content structure, its three renderings, numbers, files and their check page."""
