@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from haizhu_broker.papers.wording import plain
 
 NUMBER_PENDING = "（编号待签发）"
 DRAFT = "草稿"
@@ -25,12 +25,6 @@ class Layout(StrEnum):
     STANDARD = "standard"  # 公文: red head, red rule, 版记
     LETTER = "letter"  # 信函格式
     MINUTES = "minutes"  # 纪要格式
-
-
-def plain(text: str) -> str:
-    """One line of printable text: NFC, white space collapsed, invisible characters (zero width, bidi, control) removed."""
-    spaced = " ".join(unicodedata.normalize("NFC", str(text)).split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 class _Plain:
@@ -172,13 +166,30 @@ class Chart(_Plain):
 
     @property
     def table(self) -> Table:
-        """The chart's figures: one row per category, one right-aligned column per series."""
+        """The chart's figures: a row per category, or turned where many short categories fit side by side (months)."""
+        if len(self.categories) > len(self.series) and self._fits_across:
+            head = Column(f"单位：{self.unit}" if self.unit else "", "left")
+            return Table(
+                "",
+                (head, *(Column(category, "right") for category in self.categories)),
+                tuple((Cell(line.name), *(Cell(_figure(value)) for value in line.values)) for line in self.series),
+            )
         columns = (Column("", "left"), *(Column(line.name, "right", self.unit) for line in self.series))
         rows = tuple(
             (Cell(category), *(Cell(_figure(line.values[at])) for line in self.series))
             for at, category in enumerate(self.categories)
         )
         return Table("", columns, rows)
+
+    @property
+    def _fits_across(self) -> bool:
+        """Whether all columns side by side keep within a line of 48 full-width characters of small type."""
+
+        def breadth(words: str) -> float:
+            return sum(0.55 if character.isascii() else 1 for character in words) + 0.8
+
+        values = zip(self.categories, *([_figure(v) for v in line.values] for line in self.series), strict=True)
+        return max(breadth(line.name) for line in self.series) + sum(max(map(breadth, cells)) for cells in values) <= 48
 
 
 Block = Heading | Paragraph | Items | Table | Chart
@@ -205,8 +216,8 @@ class Content(_Plain):
     """An official document in the order of GB/T 9704-2012; empty parts are not printed.
 
     `signer` is filled only for a document sent upward (上行文), which prints it beside the number. `masthead` is
-    the red line at the top (default: the organ, with 文件 in the standard layout). `marks` are the lines at the upper left
-    (份号, 密级, 紧急程度). A content without number is a draft: `watermark` lies under its text.
+    the red line at the top (default: the organ, with 文件 in the standard layout). `marks` are the lines at the upper
+    left (份号, 密级, 紧急程度). A content without number is a draft: `watermark` lies under its text.
     """
 
     kind: str
@@ -257,34 +268,6 @@ class Content(_Plain):
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """What someone typed into a box, one Paragraph per non-empty line."""
     return tuple(Paragraph(line) for line in str(text).splitlines() if plain(line))
-
-
-def chinese_date(day: date | None) -> str:
-    """成文日期 form: 2022年3月8日, without leading zeros (R§3.1)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
-_CHINESE = "零一二三四五六七八九"
-
-
-def chinese_numeral(number: int) -> str:
-    """1–99 as 一 … 九十九, as headings count."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十"
-    return head + (_CHINESE[ones] if ones or not tens else "")
-
-
-def heading_labels(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """For each block its number: 一、 （一） 1. （1） for a numbered heading, empty for all else."""
-    counts = [0, 0, 0, 0]
-    for block in blocks:
-        if not (isinstance(block, Heading) and block.numbered):
-            yield ""
-            continue
-        at = block.level - 1
-        counts[at:] = [counts[at] + 1, *([0] * (3 - at))]
-        count = counts[at]
-        yield (f"{chinese_numeral(count)}、", f"（{chinese_numeral(count)}）", f"{count}.", f"（{count}）")[at]
 
 
 def _figure(value: Point) -> str:

@@ -22,12 +22,10 @@ from haizhu_broker.papers.content import (
     Paragraph,
     Series,
     Table,
-    chinese_date,
-    chinese_numeral,
-    heading_labels,
     paragraphs,
-    plain,
 )
+from haizhu_broker.papers.rendering.sheet import heading_labels
+from haizhu_broker.papers.wording import chinese_date, chinese_numeral, plain
 
 
 def whole() -> Content:
@@ -74,7 +72,7 @@ def test_plain_any_text_is_one_printable_line(text):
 
 
 def test_number_headings_of_four_levels_counts_within_their_parent():
-    blocks = tuple(Heading("题", level) for level in (1, 2, 2, 3, 4, 1, 2)) + (Heading("不编号", 1, numbered=False),)
+    blocks = (*(Heading("题", level) for level in (1, 2, 2, 3, 4, 1, 2)), Heading("不编号", numbered=False))
     assert list(heading_labels(blocks)) == ["一、", "（一）", "（二）", "1.", "（1）", "二、", "（一）", ""]
 
 
@@ -111,10 +109,17 @@ def test_build_impossible_part_raises_content_error(make):
         make()
 
 
-def test_tabulate_chart_keeps_words_for_missing_values():
+def test_tabulate_chart_of_months_turns_the_table_and_keeps_words():
     chart = Chart("得分", "line", ("1月", "2月"), (Series("本单位", (Decimal("1290.5"), "未报")),), unit="分")
-    assert [[cell.text for cell in row] for row in chart.table.rows] == [["1月", "1,290.5"], ["2月", "未报"]]
-    assert chart.table.columns[1].header == "本单位（分）"
+    assert [column.header for column in chart.table.columns] == ["单位：分", "1月", "2月"]
+    assert [[cell.text for cell in row] for row in chart.table.rows] == [["本单位", "1,290.5", "未报"]]
+
+
+def test_tabulate_chart_of_long_categories_has_row_per_category():
+    names = tuple(f"第{at}项较长的类别名称" for at in range(6))
+    chart = Chart("得分", "bar", names, (Series("本月", (Decimal(1),) * 6),), unit="分")
+    assert chart.table.columns[1].header == "本月（分）"
+    assert [[cell.text for cell in row] for row in chart.table.rows] == [[name, "1"] for name in names]
 
 
 def test_issue_content_numbers_and_drops_watermark():

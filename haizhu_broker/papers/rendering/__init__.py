@@ -1,0 +1,6 @@
+"""The renderers of a document: PDF, DOCX and HTML from the same content."""
+
+from haizhu_broker.papers.rendering.fonts import MissingGlyphs, installed
+from haizhu_broker.papers.rendering.pdf import render_pdf, renderer
+
+__all__ = ["MissingGlyphs", "installed", "render_pdf", "renderer"]

@@ -1,0 +1,190 @@
+"""Content made ready to print: every number, label, date and width worked out, in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from haizhu_broker.papers.content import (
+    SUGGESTED,
+    Attachment,
+    Block,
+    Chart,
+    Content,
+    Heading,
+    Items,
+    Layout,
+    Paragraph,
+    Table,
+)
+from haizhu_broker.papers.rendering.chart import draw
+from haizhu_broker.papers.rendering.titles import title_lines
+from haizhu_broker.papers.wording import chinese_date, chinese_numeral
+
+NO_DATE = "　　　　年　月　日"
+SUGGESTION_NOTE = "※ 为建议值。"
+CHECK_HINT = "扫描二维码，核对本文件的发文字号、发文机关和文件摘要。"
+
+
+def masthead(content: Content) -> str:
+    """The red line: the organ with 文件, the organ alone for a letter, what the author says otherwise."""
+    if content.masthead:
+        return content.masthead
+    return content.organ + (
+        "文件" if content.layout is Layout.STANDARD else "纪要" if content.layout is Layout.MINUTES else ""
+    )
+
+
+def lines_of_title(content: Content) -> tuple[str, ...]:
+    return content.title_lines or title_lines(content.title)
+
+
+def shown_date(content: Content) -> str:
+    return chinese_date(content.dated_on) or NO_DATE
+
+
+def shown_copies(content: Content) -> str:
+    return "，".join(content.copies) + "。" if content.copies else ""
+
+
+def shown_imprint(content: Content) -> str:
+    return f"{chinese_date(content.printed_on)}印发" if content.printed_on else ""
+
+
+def with_suggestion(paragraph: Paragraph) -> str:
+    """（建议值）stands before the full stop, not after it."""
+    if not paragraph.suggested:
+        return paragraph.text
+    body, stop = (paragraph.text[:-1], paragraph.text[-1:]) if paragraph.text[-1:] in "。；" else (paragraph.text, "")
+    return f"{body}（{SUGGESTED}）{stop}"
+
+
+def annex_lines(attachments: tuple[Attachment, ...]) -> list[tuple[str, str]]:
+    """附件：… under the text; several are counted 1. 2. 3. (R§3.1)."""
+    if len(attachments) == 1:
+        return [("附件：", attachments[0].title)]
+    return [(("附件：" if at == 1 else "") + f"{at}.", part.title) for at, part in enumerate(attachments, start=1)]
+
+
+def annexes(attachments: tuple[Attachment, ...]) -> Iterator[tuple[str, Attachment]]:
+    """Those that are printed with the document, each with its label (附件, or 附件1 … of several)."""
+    for at, part in enumerate(attachments, start=1):
+        if part.blocks:
+            yield ("附件" if len(attachments) == 1 else f"附件{at}"), part
+
+
+def heading_labels(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """For each block its number: 一、 （一） 1. （1） for a numbered heading, empty for all else."""
+    counts = [0, 0, 0, 0]
+    for block in blocks:
+        if not (isinstance(block, Heading) and block.numbered):
+            yield ""
+            continue
+        at = block.level - 1
+        counts[at:] = [counts[at] + 1, *([0] * (3 - at))]
+        count = counts[at]
+        yield (f"{chinese_numeral(count)}、", f"（{chinese_numeral(count)}）", f"{count}.", f"（{count}）")[at]
+
+
+def laid(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
+    """Each block with its printed label: headings 一、…, titled tables 表1, titled charts 图1."""
+    counts = {Table: 0, Chart: 0}
+    for label, block in zip(heading_labels(blocks), blocks, strict=True):
+        if isinstance(block, Table | Chart) and block.title:
+            counts[type(block)] += 1
+            yield f"{'表' if isinstance(block, Table) else '图'}{counts[type(block)]}", block
+        else:
+            yield label, block
+
+
+def item_lines(items: Items) -> list[str]:
+    return [f"（{at}）{text}" if items.ordered else text for at, text in enumerate(items.texts, start=1)]
+
+
+def table_notes(table: Table) -> list[str]:
+    notes = [f"注：{note}" for note in table.notes]
+    return [*notes, SUGGESTION_NOTE] if table.marks_suggestions else notes
+
+
+def table_size(table: Table) -> float:
+    """Point size of its text: 小四 (12) as long as the columns have room side by side, else 五号 (10.5) or 小五 (9)."""
+    room = 637 if table.wide else 442
+    return next((size for size in (12, 10.5) if sum(column_widths(table)) * size <= room), 9)
+
+
+def column_widths(table: Table) -> list[float]:
+    """Relative widths: by the longest cell up to 14 characters, so that figures and short words do not wrap."""
+
+    def width(text: str) -> float:
+        return sum(0.55 if character.isascii() else 1 for character in text)
+
+    def wanted(at: int) -> float:
+        cells = max((width(row[at].text) for row in table.rows), default=0)
+        header = width(table.columns[at].header)
+        return min(max(cells, header if header <= 5 else header / 2, 2), 14) + 1
+
+    return [round(wanted(at), 2) for at in range(len(table.columns))]
+
+
+def sheet(content: Content) -> dict[str, Any]:
+    """The values the typesetter's template reads, strings and numbers only."""
+    return {
+        "layout": str(content.layout),
+        "title": content.title,
+        "title_lines": lines_of_title(content),
+        "masthead": masthead(content),
+        "organ": content.organ,
+        "marks": content.marks,
+        "number": content.shown_number,
+        "signer": content.signer,
+        "addressee": content.addressee,
+        "parts": _parts(content.blocks),
+        "attendance": [{"label": line.label, "names": "　".join(line.names)} for line in content.attendance],
+        "annex_lines": annex_lines(content.attachments),
+        "annexes": [
+            {"label": label, "title_lines": title_lines(part.title), "parts": _parts(part.blocks)}
+            for label, part in annexes(content.attachments)
+        ],
+        "date": shown_date(content),
+        "day": [content.dated_on.year, content.dated_on.month, content.dated_on.day] if content.dated_on else None,
+        "note": content.note,
+        "copies": shown_copies(content),
+        "printed_by": content.printed_by,
+        "printed_on": shown_imprint(content),
+        "check_hint": CHECK_HINT if content.check_url else "",
+        "check_line": f"校验码 {content.check_code}" if content.check_code else "",
+        "watermark": content.watermark,
+    }
+
+
+def _parts(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    return [part for label, block in laid(blocks) for part in _printed(label, block)]
+
+
+def _printed(label: str, block: Block) -> list[dict[str, Any]]:
+    match block:
+        case Heading():
+            return [{"part": "heading", "level": block.level, "label": label, "text": block.text}]
+        case Paragraph():
+            return [{"part": "paragraph", "text": with_suggestion(block)}]
+        case Items():
+            return [{"part": "paragraph", "text": line} for line in item_lines(block)]
+        case Table():
+            return [{"part": "table", **_table(block), "label": label}]
+    chart = {"title": block.title, "suggested": block.suggested, "drawing": draw(block), "table": _table(block.table)}
+    return [{"part": "chart", "label": label, **chart}]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "label": "",
+        "title": table.title,
+        "suggested": table.suggested,
+        "header": [column.header for column in table.columns],
+        "aligns": [column.align for column in table.columns],
+        "widths": column_widths(table),
+        "size": table_size(table),
+        "rows": [[{"text": c.text, "suggested": c.suggested, "strong": c.strong} for c in row] for row in table.rows],
+        "notes": table_notes(table),
+        "wide": table.wide,
+    }
