@@ -2,5 +2,6 @@
 
 from haizhu_broker.papers.rendering.fonts import MissingGlyphs, installed
 from haizhu_broker.papers.rendering.pdf import render_pdf, renderer
+from haizhu_broker.papers.rendering.word import render_docx
 
-__all__ = ["MissingGlyphs", "installed", "render_pdf", "renderer"]
+__all__ = ["MissingGlyphs", "installed", "render_docx", "render_pdf", "renderer"]

@@ -37,7 +37,7 @@ def render_pdf(content: Content, shelf: Shelf | None = None) -> bytes:
         "description": f"字体：{shelf.substitutions}。",
         "keywords": [content.shown_number],
     }
-    return _compiled(_fonts(shelf.folder), json.dumps(values, ensure_ascii=False))
+    return _compiled(typst_fonts(shelf), json.dumps(values, ensure_ascii=False))
 
 
 def renderer() -> str:
@@ -70,6 +70,11 @@ def _compiled(fonts: typst.Fonts, values: str) -> bytes:
             continue
         return cast("bytes", printed)
     raise ContentError("公文无法排版。")
+
+
+def typst_fonts(shelf: Shelf | None = None) -> typst.Fonts:
+    """The shelf's faces, and no others, as the typesetter takes them."""
+    return _fonts((shelf or installed()).folder)
 
 
 @cache

@@ -112,15 +112,23 @@ def table_size(table: Table) -> float:
     return next((size for size in (12, 10.5) if sum(column_widths(table)) * size <= room), 9)
 
 
+def captioned(label: str, block: Table | Chart) -> str:
+    """表1 标题（建议值）; empty for a table without title."""
+    mark = f"（{SUGGESTED}）" if block.suggested else ""
+    return f"{label} {block.title}{mark}" if block.title else ""
+
+
+def breadth(words: str) -> float:
+    """Width in full-width characters."""
+    return sum(0.5 if character.isascii() else 1 for character in words)
+
+
 def column_widths(table: Table) -> list[float]:
     """Relative widths: by the longest cell up to 14 characters, so that figures and short words do not wrap."""
 
-    def width(text: str) -> float:
-        return sum(0.55 if character.isascii() else 1 for character in text)
-
     def wanted(at: int) -> float:
-        cells = max((width(row[at].text) for row in table.rows), default=0)
-        header = width(table.columns[at].header)
+        cells = max((breadth(row[at].text) * 1.05 for row in table.rows), default=0)
+        header = breadth(table.columns[at].header)
         return min(max(cells, header if header <= 5 else header / 2, 2), 14) + 1
 
     return [round(wanted(at), 2) for at in range(len(table.columns))]

@@ -1,0 +1,93 @@
+"""Tables and charts of a DOCX."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import typst
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm, Pt
+
+from haizhu_broker.papers.content import Chart, Table
+from haizhu_broker.papers.rendering import ooxml, sheet
+from haizhu_broker.papers.rendering.chart import HEIGHT, WIDTH, draw
+from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI
+from haizhu_broker.papers.rendering.pdf import typst_fonts
+
+ALIGNMENTS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
+SHORT = 12
+
+
+def write_chart(document: Any, label: str, chart: Chart) -> None:
+    """The caption, the drawing as a picture with its words, the table of its figures."""
+    _caption(document, label, chart)
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.keep_with_next = True
+    run = paragraph.add_run()
+    run.add_picture(io.BytesIO(_picture(draw(chart))), width=Mm(156))
+    ooxml.describe(run, f"{label} {chart.title}")
+    write_table(document, "", chart.table)
+
+
+def write_table(document: Any, label: str, table: Table) -> None:
+    """The caption, the table with repeated header and whole rows (short ones kept on one page), the notes."""
+    _caption(document, label, table)
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    widths = sheet.column_widths(table)
+    unit = (225 if table.wide else 156) / sum(widths)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(unit * width)
+    notes = sheet.table_notes(table)
+    written = _written(table)
+    for at, (row, cells) in enumerate(zip(made.rows, written, strict=True)):
+        together = len(table.rows) <= SHORT and (at < len(written) - 1 or bool(notes))
+        for cell, width, text in zip(row.cells, widths, cells, strict=True):
+            cell.width = Mm(unit * width)
+            _fill(cell.paragraphs[0], *text, size=sheet.table_size(table), together=together)
+    ooxml.repeat_header(made.rows[0])
+    ooxml.keep_whole(made.rows)
+    for note in notes:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.line_spacing = Pt(16)
+        ooxml.off_grid(paragraph)
+        ooxml.voice(paragraph.add_run(note), FANGSONG, 10.5)
+
+
+def _written(table: Table) -> list[list[tuple[str, str, Any]]]:
+    """(text, font, alignment) of every cell, the header first."""
+    header = [(column.header, HEI, ALIGN.CENTER) for column in table.columns]
+    body = [
+        [
+            (cell.text + ("※" if cell.suggested else ""), HEI if cell.strong else FANGSONG, ALIGNMENTS[column.align])
+            for cell, column in zip(row, table.columns, strict=True)
+        ]
+        for row in table.rows
+    ]
+    return [header, *body]
+
+
+def _fill(paragraph: Any, text: str, font: str, align: Any, *, size: float, together: bool) -> None:
+    layout = paragraph.paragraph_format
+    layout.alignment, layout.line_spacing, layout.keep_with_next = align, Pt(size * 1.5), together
+    ooxml.off_grid(paragraph)
+    ooxml.voice(paragraph.add_run(text), font, size)
+
+
+def _caption(document: Any, label: str, block: Table | Chart) -> None:
+    if words := sheet.captioned(label, block):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = ALIGN.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        ooxml.voice(paragraph.add_run(words), HEI, 13)
+
+
+def _picture(drawing: str) -> bytes:
+    """A drawing as PNG at 200 dots per inch, for programs that show no vector pictures."""
+    page = f"#set page(width: {WIDTH:g}pt, height: {HEIGHT:g}pt, margin: 0pt)\n"
+    source = (page + "#image(bytes(sys.inputs.drawing), width: 100%)").encode()
+    compiler = typst.Compiler(input=source, font_paths=typst_fonts(), ignore_system_fonts=True)
+    return compiler.compile(format="png", ppi=200, sys_inputs={"drawing": drawing})

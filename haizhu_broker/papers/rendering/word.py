@@ -1,0 +1,277 @@
+"""Content to an editable DOCX with the standard's own font names, page grid and styles."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+from functools import partial
+from typing import Any
+
+import docx
+import segno
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Mm, Pt, RGBColor
+
+from haizhu_broker.papers.content import Attachment, Block, Chart, Content, Heading, Items, Layout, Paragraph, Table
+from haizhu_broker.papers.rendering import figures, ooxml, sheet
+from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI, KAI, SONG, TITLE
+from haizhu_broker.papers.rendering.titles import title_lines
+
+PITCH = Pt(28.95)
+BLACK = RGBColor(0, 0, 0)
+HEADINGS = (HEI, KAI, FANGSONG, FANGSONG)
+
+
+def render_docx(content: Content) -> bytes:
+    """The document as DOCX; the same content gives the same bytes. Fonts are named, not carried."""
+    return ooxml.repacked(_Writer(content).written())
+
+
+class _Writer:
+    """Writes one content from masthead to 版记 into a fresh document."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.document = docx.Document()
+        self._styles()
+        self._page(self.document.sections[0])
+        self._properties()
+
+    def written(self) -> bytes:
+        self._head()
+        self._title(sheet.lines_of_title(self.content))
+        if self.content.addressee:
+            ooxml.indent(self._paragraph(f"{self.content.addressee}："), firstLine=0)
+        self._blocks(self.content.blocks)
+        self._ending()
+        for label, part in sheet.annexes(self.content.attachments):
+            self._annex(label, part)
+        self._imprint()
+        out = io.BytesIO()
+        self.document.save(out)
+        return out.getvalue()
+
+    def _styles(self) -> None:
+        styles = self.document.styles
+        normal = styles["Normal"]
+        ooxml.voice(normal, FANGSONG, 16)
+        ooxml.set_measure(normal)
+        layout = normal.paragraph_format
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, PITCH
+        layout.space_before = layout.space_after = Pt(0)
+        layout.alignment = ALIGN.JUSTIFY
+        for level, font in enumerate(HEADINGS, start=1):
+            style = styles[f"Heading {level}"]
+            ooxml.voice(style, font, 16, color=BLACK)
+            style.font.bold = style.font.italic = False
+            style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+
+    def _page(self, section, *, turned: bool = False) -> None:
+        """A4 with the standard's margins; a turned page has its head at the binding edge."""
+        sides = (28, 35, 26, 37) if turned else (37, 28, 35, 26)
+        section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (Mm(297), Mm(210)) if turned else (Mm(210), Mm(297))
+        section.top_margin, section.left_margin, section.bottom_margin, section.right_margin = map(Mm, sides)
+        section.footer_distance = Mm(24)
+        section.different_first_page_header_footer = self.content.layout is Layout.LETTER and not turned
+        ooxml.grid(section)
+        if len(self.document.sections) > 1:
+            return
+        self.document.settings.odd_and_even_pages_header_footer = True
+        for footer, align, side in (
+            (section.footer, ALIGN.RIGHT, "right"),
+            (section.even_page_footer, ALIGN.LEFT, "left"),
+        ):
+            paragraph = footer.paragraphs[0]
+            paragraph.alignment = align
+            ooxml.indent(paragraph, **{side: 1})
+            ooxml.page_number(paragraph, SONG)
+        if self.content.watermark:
+            for header in (section.header, section.even_page_header, section.first_page_header):
+                run = header.paragraphs[0].add_run(self.content.watermark)
+                ooxml.voice(run, HEI, 22, color=RGBColor(0x80, 0x80, 0x80))
+
+    def _properties(self) -> None:
+        core = self.document.core_properties
+        day = self.content.dated_on
+        at = datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
+        core.title, core.author, core.language = self.content.title, self.content.organ, "zh-CN"
+        core.subject, core.comments, core.last_modified_by = self.content.shown_number, "", self.content.organ
+        core.created = core.modified = at.replace(tzinfo=None)
+
+    def _paragraph(self, text: str = "", *, font: str = "", size: float = 16, style: str | None = None):
+        paragraph = self.document.add_paragraph(style=style)
+        if text:
+            run = paragraph.add_run(text)
+            if font or size != 16:
+                ooxml.voice(run, font or FANGSONG, size)
+        return paragraph
+
+    def _blank(self) -> None:
+        self._paragraph()
+
+    def _head(self) -> None:
+        content = self.content
+        for mark in content.marks:
+            self._paragraph(mark, font=HEI)
+        self._masthead()
+        number = self._paragraph(content.shown_number)
+        number.alignment = ALIGN.RIGHT if content.layout is Layout.LETTER else ALIGN.CENTER
+        if content.signer and content.layout is Layout.STANDARD:
+            number.alignment = ALIGN.LEFT
+            ooxml.indent(number, left=1, right=1)
+            number.paragraph_format.tab_stops.add_tab_stop(Mm(150), ALIGN.RIGHT)
+            number.add_run("\t签发人：")
+            ooxml.voice(number.add_run(content.signer), KAI, 16)
+        if content.layout is Layout.MINUTES:
+            number = self._paragraph(f"{content.organ}\t{sheet.shown_date(content)}")
+            ooxml.indent(number, left=1, right=1)
+            number.paragraph_format.tab_stops.add_tab_stop(Mm(150), ALIGN.RIGHT)
+        if content.layout is not Layout.LETTER:
+            rule = self._paragraph()
+            rule.paragraph_format.line_spacing = Mm(4)
+            ooxml.off_grid(rule)
+            ooxml.borders(rule, bottom=(1.8, "D7000F"))
+        self._blank()
+        self._blank()
+
+    def _masthead(self) -> None:
+        content = self.content
+        words = sheet.masthead(content)
+        size = 34 if content.layout is Layout.LETTER else 44
+        scale = min(100, int(150 / 25.4 * 72 / (size * len(words)) * 100))
+        if scale < 60:
+            size, scale = max(int(size * scale / 60), 16), 60
+        paragraph = self.document.add_paragraph()
+        ooxml.voice(paragraph.add_run(words), TITLE, size, color=ooxml.RED, scale=scale)
+        layout = paragraph.paragraph_format
+        layout.alignment, layout.line_spacing_rule, layout.line_spacing = (
+            ALIGN.CENTER,
+            WD_LINE_SPACING.EXACTLY,
+            Pt(size * 1.3),
+        )
+        ooxml.off_grid(paragraph)
+        if content.layout is Layout.LETTER:
+            ooxml.borders(paragraph, bottom=(2.2, "D7000F"))
+        else:
+            layout.space_before, layout.space_after = Mm(max(35 - 10.2 * len(content.marks), 10)), PITCH * 2
+
+    def _title(self, lines: tuple[str, ...]) -> None:
+        paragraph = self.document.add_paragraph()
+        for at, line in enumerate(lines):
+            run = paragraph.add_run()
+            if at:
+                run.add_break()
+            run.add_text(line)
+            ooxml.voice(run, TITLE, 22)
+        layout = paragraph.paragraph_format
+        layout.alignment, layout.line_spacing, layout.space_after = ALIGN.CENTER, Pt(34), PITCH
+        ooxml.off_grid(paragraph)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> None:
+        for label, block in sheet.laid(blocks):
+            self._block(label, block)
+
+    def _block(self, label: str, block: Block) -> None:
+        match block:
+            case Heading():
+                self._line(label + block.text, style=f"Heading {block.level}")
+            case Paragraph():
+                self._line(sheet.with_suggestion(block))
+            case Items():
+                for line in sheet.item_lines(block):
+                    self._line(line)
+            case Chart():
+                figures.write_chart(self.document, label, block)
+            case Table():
+                self._placed(label, block)
+
+    def _line(self, text: str, style: str | None = None) -> None:
+        ooxml.indent(self._paragraph(text, style=style), firstLine=2)
+
+    def _placed(self, label: str, table: Table, *, on_turned_page: bool = False) -> None:
+        """A wide table on turned pages of its own."""
+        if table.wide and not on_turned_page:
+            self._turn()
+        figures.write_table(self.document, label, table)
+        if table.wide:
+            self._page(self.document.add_section(WD_SECTION.NEW_PAGE))
+
+    def _turn(self) -> None:
+        self._page(self.document.add_section(WD_SECTION.NEW_PAGE), turned=True)
+
+    def _annex(self, label: str, annex: Attachment) -> None:
+        """附件 on its first line, then its title; a wide table takes both onto its turned page."""
+        first, *rest = annex.blocks
+        turned = isinstance(first, Table) and first.wide
+        if turned:
+            self._turn()
+        start = self._paragraph(label, font=HEI)
+        start.paragraph_format.page_break_before = not turned
+        ooxml.indent(start, firstLine=0)
+        self._title(title_lines(annex.title))
+        for at, (number, block) in enumerate(sheet.laid((first, *rest))):
+            if at == 0 and turned:
+                self._placed(number, block, on_turned_page=True)
+            else:
+                self._block(number, block)
+
+    def _ending(self) -> None:
+        content = self.content
+        lines = sheet.annex_lines(content.attachments)
+        if lines:
+            self._blank()
+        for at, (mark, title) in enumerate(lines):
+            hanging = sheet.breadth(mark)
+            ooxml.indent(self._paragraph(mark + title), left=(2 if at == 0 else 5) + hanging, hanging=hanging)
+        self._blank()
+        if content.layout is Layout.MINUTES:
+            for line in content.attendance:
+                paragraph = self._paragraph(f"{line.label}：", font=HEI)
+                paragraph.add_run("　".join(line.names))
+                ooxml.indent(paragraph, left=5, hanging=3)
+            return
+        organ, day = sheet.breadth(content.organ), sheet.breadth(sheet.shown_date(content))
+        insets = (2, max(organ - day, 0)) if organ >= day else (day - organ + 4, 2)
+        for words, inset in zip((content.organ, sheet.shown_date(content)), insets, strict=True):
+            paragraph = self._paragraph(words)
+            paragraph.alignment = ALIGN.RIGHT
+            ooxml.indent(paragraph, right=inset)
+        if content.note:
+            ooxml.indent(self._paragraph(f"（{content.note}）"), left=2)
+
+    def _imprint(self) -> None:
+        """QR code and 版记, floating at the foot of the last page."""
+        content = self.content
+        ruled = content.printed_by != ""
+        lines = [f"抄送：{sheet.shown_copies(content)}"] if content.copies else []
+        lines += [f"{content.printed_by}\t{sheet.shown_imprint(content)}"] if ruled else []
+        rows = [*([self._check] if content.check_url else []), *(partial(self._imprinted, words) for words in lines)]
+        if not rows:
+            return
+        table = self.document.add_table(rows=len(rows), cols=1)
+        ooxml.at_page_foot(table)
+        first = len(rows) - len(lines)
+        for at, (row, write) in enumerate(zip(table.rows, rows, strict=True)):
+            row.cells[0].width = Mm(156)
+            write(row.cells[0].paragraphs[0])
+            if ruled and at >= first:
+                edges = {"top": 1.0 if at == first else 0.7} | ({"bottom": 1.0} if at == len(rows) - 1 else {})
+                ooxml.cell_borders(row.cells[0], **edges)
+        self._paragraph()
+
+    def _imprinted(self, words: str, paragraph: Any) -> None:
+        ooxml.voice(paragraph.add_run(words), FANGSONG, 14)
+        ooxml.indent(paragraph, left=1, right=1)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(147), ALIGN.RIGHT)
+
+    def _check(self, paragraph: Any) -> None:
+        paragraph.paragraph_format.line_spacing = 1.0
+        out = io.BytesIO()
+        segno.make(self.content.check_url, error="m", micro=False).save(out, kind="png", scale=8, border=0)
+        run = paragraph.add_run()
+        run.add_picture(io.BytesIO(out.getvalue()), width=Mm(22))
+        ooxml.describe(run, "核验二维码")
+        ooxml.voice(paragraph.add_run(f"　{sheet.CHECK_HINT}校验码 {self.content.check_code}"), FANGSONG, 9)
