@@ -26,7 +26,7 @@ def draw(chart: Chart) -> str:
     body = "".join([*_grid(frame), *_categories(chart, frame), *marks, *_legend(chart, frame)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
-        f'aria-label="{escape(chart.title)}" font-family="{FAMILY}" font-size="8" fill="#222222">{body}</svg>'
+        f'aria-label="{escape(chart.title)}" font-family="{FAMILY}" font-size="8" fill="currentColor">{body}</svg>'
     )
 
 
@@ -78,7 +78,7 @@ def _grid(frame: _Frame) -> Iterator[str]:
     for at in range(ticks + 1):
         value = frame.low + at * frame.step
         y = frame.y(value)
-        tone, width = ("#222222", 0.8) if abs(value) < frame.step / 1000 else ("#cccccc", 0.5)
+        tone, width = ("currentColor", 0.8) if abs(value) < frame.step / 1000 else ("#cccccc", 0.5)
         ends = f'x1="{LEFT:g}" y1="{y:.2f}" x2="{WIDTH - RIGHT:g}" y2="{y:.2f}"'
         yield f'<line {ends} stroke="{tone}" stroke-width="{width}"/>'
         yield _text(LEFT - 4, y + 3, _short(value), "end")

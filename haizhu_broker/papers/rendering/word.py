@@ -12,7 +12,9 @@ import segno
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Written
 
 from haizhu_broker.papers.content import Attachment, Block, Chart, Content, Heading, Items, Layout, Paragraph, Table
 from haizhu_broker.papers.rendering import figures, ooxml, sheet
@@ -45,7 +47,9 @@ class _Writer:
         if self.content.addressee:
             ooxml.indent(self._paragraph(f"{self.content.addressee}："), firstLine=0)
         self._blocks(self.content.blocks)
+        before = len(self.document.element.body)
         self._ending()
+        self._kept_together(before)
         for label, part in sheet.annexes(self.content.attachments):
             self._annex(label, part)
         self._imprint()
@@ -241,6 +245,13 @@ class _Writer:
             ooxml.indent(paragraph, right=inset)
         if content.note:
             ooxml.indent(self._paragraph(f"（{content.note}）"), left=2)
+
+    def _kept_together(self, start: int) -> None:
+        """The signature never stands on a page without text: the last paragraph stays with it."""
+        body = list(self.document.element.body)[max(start - 2, 0) : -2]
+        for part in body:
+            if part.tag == qn("w:p"):
+                Written(part, self.document).paragraph_format.keep_with_next = True
 
     def _imprint(self) -> None:
         """QR code and 版记, floating at the foot of the last page."""
