@@ -6,6 +6,7 @@ from haizhu_broker.home import health, notices
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
+    path("", include("haizhu_broker.papers.urls")),
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),
