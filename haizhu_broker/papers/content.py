@@ -220,7 +220,7 @@ class Content(_Plain):
     left (份号, 密级, 紧急程度). A content without number is a draft: `watermark` lies under its text.
     """
 
-    kind: str
+    kind: str = ""
     layout: Layout = Layout.STANDARD
     organ: str
     title: str

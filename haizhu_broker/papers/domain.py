@@ -201,12 +201,12 @@ def _locked(document: Document, state: State = State.DRAFT) -> Document:
 
 def _next_number(organ_id: int, year: int, kind: str) -> int:
     """The next number; whoever asks next waits for this transaction, and gets the same number if it is undone."""
-    key = {"organ_id": organ_id, "year": year, "kind": kind}
+    key: dict[str, Any] = {"organ_id": organ_id, "year": year, "kind": kind}
     Counter.objects.get_or_create(**key)
     counter = Counter.objects.select_for_update().get(**key)
     counter.last += 1
     counter.save(update_fields=["last"])
-    return counter.last
+    return int(counter.last)
 
 
 def _keep(document: Document, form: str, file: bytes) -> None:

@@ -1,5 +1,7 @@
 """The two forms of the public check page."""
 
+from typing import Any
+
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
@@ -29,7 +31,7 @@ class CheckForm(forms.Form):
         error_messages={"required": "请选择要核对的文件。", "invalid": "没有收到文件，请重新选择。"},
     )
 
-    def clean_file(self):
+    def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise forms.ValidationError(f"文件为{filesizeformat(file.size)}，超过 30 MB，不是本平台签发的文件。")

@@ -176,7 +176,7 @@ class Document(models.Model):
 
     @property
     def state_label(self) -> str:
-        return State(self.state).label
+        return str(State(self.state).label)
 
     @property
     def shown_code(self) -> str:

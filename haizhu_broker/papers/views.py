@@ -85,7 +85,7 @@ def file_name(document: Document, form: str) -> str:
     return f"{words[:LONGEST]}.{form}"
 
 
-def _marked(response: Any, etag: str) -> Any:
+def _marked(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -69,7 +69,7 @@ def _frame(chart: Chart) -> _Frame:
 
 def _nice(step: float) -> float:
     """The next of 1, 2, 2.5, 5, 10 times a power of ten."""
-    power = 10 ** floor(log10(step))
+    power: float = 10.0 ** floor(log10(step))
     return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= step * 0.999)
 
 

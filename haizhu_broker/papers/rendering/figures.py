@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, cast
 
 import typst
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -90,4 +90,4 @@ def _picture(drawing: str) -> bytes:
     page = f"#set page(width: {WIDTH:g}pt, height: {HEIGHT:g}pt, margin: 0pt)\n"
     source = (page + "#image(bytes(sys.inputs.drawing), width: 100%)").encode()
     compiler = typst.Compiler(input=source, font_paths=typst_fonts(), ignore_system_fonts=True)
-    return compiler.compile(format="png", ppi=200, sys_inputs={"drawing": drawing})
+    return cast("bytes", compiler.compile(format="png", ppi=200, sys_inputs={"drawing": drawing}))

@@ -36,13 +36,14 @@ def render_html(content: Content, sources: Collection[str] = ()) -> SafeString:
 
 
 def _parts(blocks: tuple[Block, ...], sources: Collection[str]) -> list[dict[str, Any]]:
-    return [_part(label, block, sources) for label, block in sheet.laid(blocks)]
+    laid = zip(sheet.laid(blocks), sheet.ranks(blocks), strict=True)
+    return [_part(label, block, rank, sources) for (label, block), rank in laid]
 
 
-def _part(label: str, block: Block, sources: Collection[str]) -> dict[str, Any]:
+def _part(label: str, block: Block, rank: int, sources: Collection[str]) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"is": "heading", "tag": f"h{block.level + 2}", "text": label + block.text}
+            return {"is": "heading", "tag": f"h{rank + 2}", "level": block.level, "text": label + block.text}
         case Paragraph():
             source = block.source if block.source in sources else ""
             return {"is": "paragraph", "text": sheet.with_suggestion(block), "source": source}

@@ -20,13 +20,16 @@ from haizhu_broker.papers.rendering.sheet import sheet
 from haizhu_broker.papers.rendering.titles import whole_words
 
 SHEETS = Path(__file__).parent / "sheets"
-PROFILES = (["a-2a", "ua-1"], ["a-2b"])  # the first that the document allows
+# The first profile that the document allows; an archive format asks for a date.
+DATED: tuple[Any, ...] = (["a-2a", "ua-1"], ["a-2b"])
+UNDATED: tuple[Any, ...] = (["ua-1"], [])
 
 
 def render_pdf(content: Content, shelf: Shelf | None = None) -> bytes:
-    """The document as accessible PDF/A (2a and UA-1); MissingGlyphs when a character is in no font.
+    """The document as accessible PDF/A (2a and UA-1; without date only UA-1).
 
-    The content reaches the typesetter as data, so nothing in it is read as markup.
+    MissingGlyphs when a character is in no font, ContentError when it cannot be set. The content
+    reaches the typesetter as data, so nothing in it is read as markup.
     """
     shelf = shelf or installed()
     values = sheet(content)
@@ -37,7 +40,8 @@ def render_pdf(content: Content, shelf: Shelf | None = None) -> bytes:
         "description": f"字体：{shelf.substitutions}。",
         "keywords": [content.shown_number],
     }
-    return _compiled(typst_fonts(shelf), json.dumps(values, ensure_ascii=False))
+    profiles = DATED if content.dated_on else UNDATED
+    return _compiled(typst_fonts(shelf), json.dumps(values, ensure_ascii=False), profiles)
 
 
 def renderer() -> str:
@@ -59,17 +63,16 @@ def qr_svg(url: str) -> str:
     return out.getvalue().decode()
 
 
-def _compiled(fonts: typst.Fonts, values: str) -> bytes:
-    for profile in PROFILES:
+def _compiled(fonts: typst.Fonts, values: str, profiles: tuple[Any, ...]) -> bytes:
+    for profile in profiles:
         compiler = typst.Compiler(input=SHEETS / "main.typ", root=SHEETS, font_paths=fonts, ignore_system_fonts=True)
         try:
             printed = compiler.compile(format="pdf", sys_inputs={"sheet": values}, pdf_standards=profile)
-        except typst.TypstError:
-            if profile is PROFILES[-1]:
-                raise
-            continue
-        return cast("bytes", printed)
-    raise ContentError("公文无法排版。")
+        except typst.TypstError as error:
+            refused = error
+        else:
+            return cast("bytes", printed)
+    raise ContentError("这份公文无法排版，请核对其中的表格和没有间断的长词。") from refused
 
 
 def typst_fonts(shelf: Shelf | None = None) -> typst.Fonts:

@@ -86,6 +86,14 @@ def heading_labels(blocks: tuple[Block, ...]) -> Iterator[str]:
         yield (f"{chinese_numeral(count)}、", f"（{chinese_numeral(count)}）", f"{count}.", f"（{count}）")[at]
 
 
+def ranks(blocks: tuple[Block, ...]) -> Iterator[int]:
+    """For each block the rank its heading has in the outline: its level, but no rank above it is left out."""
+    rank = 0
+    for block in blocks:
+        rank = min(block.level, rank + 1) if isinstance(block, Heading) else rank
+        yield rank
+
+
 def laid(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
     """Each block with its printed label: headings 一、…, titled tables 表1, titled charts 图1."""
     counts = {Table: 0, Chart: 0}
@@ -166,13 +174,14 @@ def sheet(content: Content) -> dict[str, Any]:
 
 
 def _parts(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-    return [part for label, block in laid(blocks) for part in _printed(label, block)]
+    laid_out = zip(laid(blocks), ranks(blocks), strict=True)
+    return [part for (label, block), rank in laid_out for part in _printed(label, block, rank)]
 
 
-def _printed(label: str, block: Block) -> list[dict[str, Any]]:
+def _printed(label: str, block: Block, rank: int) -> list[dict[str, Any]]:
     match block:
         case Heading():
-            return [{"part": "heading", "level": block.level, "label": label, "text": block.text}]
+            return [{"part": "heading", "level": block.level, "rank": rank, "label": label, "text": block.text}]
         case Paragraph():
             return [{"part": "paragraph", "text": with_suggestion(block)}]
         case Items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any
@@ -72,7 +73,7 @@ class _Writer:
             style.font.bold = style.font.italic = False
             style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
 
-    def _page(self, section, *, turned: bool = False) -> None:
+    def _page(self, section: Any, *, turned: bool = False) -> None:
         """A4 with the standard's margins; a turned page has its head at the binding edge."""
         sides = (28, 35, 26, 37) if turned else (37, 28, 35, 26)
         section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
@@ -105,7 +106,7 @@ class _Writer:
         core.subject, core.comments, core.last_modified_by = self.content.shown_number, "", self.content.organ
         core.created = core.modified = at.replace(tzinfo=None)
 
-    def _paragraph(self, text: str = "", *, font: str = "", size: float = 16, style: str | None = None):
+    def _paragraph(self, text: str = "", *, font: str = "", size: float = 16, style: str | None = None) -> Any:
         paragraph = self.document.add_paragraph(style=style)
         if text:
             run = paragraph.add_run(text)
@@ -217,7 +218,7 @@ class _Writer:
         ooxml.indent(start, firstLine=0)
         self._title(title_lines(annex.title))
         for at, (number, block) in enumerate(sheet.laid((first, *rest))):
-            if at == 0 and turned:
+            if at == 0 and turned and isinstance(block, Table):
                 self._placed(number, block, on_turned_page=True)
             else:
                 self._block(number, block)
@@ -259,7 +260,9 @@ class _Writer:
         ruled = content.printed_by != ""
         lines = [f"抄送：{sheet.shown_copies(content)}"] if content.copies else []
         lines += [f"{content.printed_by}\t{sheet.shown_imprint(content)}"] if ruled else []
-        rows = [*([self._check] if content.check_url else []), *(partial(self._imprinted, words) for words in lines)]
+        rows: list[Callable[[Any], None]] = [partial(self._imprinted, words) for words in lines]
+        if content.check_url:
+            rows.insert(0, self._check)
         if not rows:
             return
         table = self.document.add_table(rows=len(rows), cols=1)

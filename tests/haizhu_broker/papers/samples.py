@@ -1,7 +1,12 @@
 """Documents for the tests of the renderers: short, long, with everything in them."""
 
+import io
+import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+
+from pypdf import PdfReader
 
 from haizhu_broker.papers.content import (
     Attachment,
@@ -95,3 +100,35 @@ def minutes() -> Content:
         attachments=(),
         attendance=(Attendance("出席", ("张某", "李某")), Attendance("请假", ("王某",))),
     )
+
+
+def squeezed(text: str) -> str:
+    """Without white space, which a PDF does not keep."""
+    return re.sub(r"\s", "", text)
+
+
+def words_of(file: bytes) -> str:
+    """All text of a PDF, page by page, without white space and page numbers."""
+    pages = (squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(file)).pages)
+    return "".join(re.sub(r"—\d+—", "", page) for page in pages)
+
+
+def page_count(file: bytes) -> int:
+    return len(PdfReader(io.BytesIO(file)).pages)
+
+
+def words_in(content: Content) -> Iterator[str]:
+    """What a reader must find: title, organ, every heading, paragraph, item and cell, annex titles, names."""
+    yield from (squeezed(part) for part in (content.title, content.organ, *content.copies))
+    for block in (*content.blocks, *(block for part in content.attachments for block in part.blocks)):
+        match block:
+            case Heading() | Paragraph():
+                yield squeezed(block.text).rstrip("。")
+            case Items():
+                yield from map(squeezed, block.texts)
+            case Table():
+                yield from {squeezed(cell.text) for row in block.rows for cell in row}
+            case Chart():
+                yield squeezed(block.title)
+    yield from (squeezed(part.title) for part in content.attachments)
+    yield from (squeezed(name) for line in content.attendance for name in line.names)

@@ -18,6 +18,7 @@ from haizhu_broker.papers.rendering import MissingGlyphs, installed, render_pdf,
 from haizhu_broker.papers.rendering.fonts import Face, Role, Shelf
 
 from . import samples
+from .samples import squeezed
 
 BARE = installed(())
 
@@ -25,10 +26,6 @@ BARE = installed(())
 def pages(content) -> list[str]:
     reader = PdfReader(io.BytesIO(render_pdf(content, BARE)))
     return [page.extract_text() for page in reader.pages]
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 @pytest.mark.parametrize("make", [samples.report, samples.issued, samples.letter, samples.minutes, samples.short])
