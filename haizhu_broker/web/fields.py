@@ -1,5 +1,6 @@
 """Form fields that read what people type and say in Chinese what is wrong."""
 
+import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -7,14 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
-from haizhu_broker.web.figures import NotANumber, places_of, read_number, refuse_outside, written
+from haizhu_broker.web.numbers import plain, read_number
 
 REQUIRED = "请填写本项"
 CHOOSE = "请选择一项"
 
 
 class Figure(forms.Field):
-    """A decimal number with unit, bounds and at most `places` decimals; cleans to `Decimal`."""
+    """A decimal number with unit, bounds and at most `places` decimals; cleans to `Decimal`.
+
+    Full-width digits, thousands separators and the unit itself behind the number are understood.
+    """
 
     widget = forms.TextInput
 
@@ -34,23 +38,33 @@ class Figure(forms.Field):
         return {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
-        return written(value) if isinstance(value, (Decimal, int)) and not isinstance(value, bool) else value
+        return plain(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in EMPTY_VALUES:
             return None
         try:
-            number = read_number(str(value), self.unit)
-            refuse_outside(number, least=self.least, most=self.most)
-        except NotANumber as reason:
+            number = read_number(self._bare(value))
+        except ValueError as reason:
             raise ValidationError(str(reason), code="invalid") from reason
-        if places_of(number) > self.places:
-            raise ValidationError(self._too_fine(number), code="places")
+        if rule := self._broken_rule(number):
+            raise ValidationError(f"{rule}，您填写的是 {plain(number)}。", code="invalid")
         return number
 
-    def _too_fine(self, number: Decimal) -> str:
-        rule = f"最多保留 {self.places} 位小数" if self.places else "应为整数"
-        return f"{rule}，您填写的是 {written(number)}"
+    def _bare(self, value: Any) -> Any:
+        if not (isinstance(value, str) and self.unit):
+            return value
+        return unicodedata.normalize("NFKC", value).strip().removesuffix(unicodedata.normalize("NFKC", self.unit))
+
+    def _broken_rule(self, number: Decimal) -> str:
+        least, most = self.least, self.most
+        if (least is not None and number < least) or (most is not None and number > most):
+            if least is not None and most is not None:
+                return f"数值应在 {least}–{most} 之间"
+            return f"数值不能小于 {least}" if most is None else f"数值不能大于 {most}"
+        if places_of(number) > self.places:
+            return f"最多保留 {self.places} 位小数" if self.places else "应为整数"
+        return ""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -71,3 +85,8 @@ class Count(Figure):
     def to_python(self, value: Any) -> int | None:  # type: ignore[override]
         number = super().to_python(value)
         return None if number is None else int(number)
+
+
+def places_of(number: Decimal) -> int:
+    """How many decimals `number` really has; trailing zeros do not count."""
+    return len(plain(number).partition(".")[2])

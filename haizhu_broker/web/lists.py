@@ -19,6 +19,7 @@ from haizhu_broker.web.doors import Page
 from haizhu_broker.web.export import LIMIT, exported
 from haizhu_broker.web.keyset import Slice
 from haizhu_broker.web.listing import COUNTED, Listing, Query
+from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.table import render_table
 
 
@@ -35,6 +36,7 @@ class ListPage(Page):
 
     listing: Listing
     nothing = "还没有记录。"
+    search_hint = "搜索"
     template_name = "layouts/list.html"
 
     def may_enter(self, user: Any) -> bool:
@@ -51,7 +53,8 @@ class ListPage(Page):
         return self.show(request, query)
 
     def show(self, request: HttpRequest, query: Query) -> HttpResponse:
-        return render(request, self.template_name, {"page": ListContext(self, request, query)})
+        page = ListContext(self, request, query)
+        return render(request, self.template_name, {"page": page, "crumbs": [*crumb(self.nav), (self.title, "")]})
 
     def export(self, request: HttpRequest, query: Query, kind: str) -> HttpResponseBase:
         """Send what is shown, all pages of it, and leave an entry that says who took it."""
@@ -74,6 +77,7 @@ class ListContext:
         self.title = view.title
         self.nav = view.nav
         self.search = query.text
+        self.search_hint = view.search_hint
         self.has_search = bool(query.listing.search or query.listing.initials)
         self.sort = query.sort
         self.export_limit = f"{LIMIT:,}"

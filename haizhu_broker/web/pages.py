@@ -22,6 +22,7 @@ from haizhu_broker.web.columns import Column
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.facts import Fact, Facts, grouped, joins, written
+from haizhu_broker.web.nav import crumb
 
 LINES = 20
 
@@ -93,7 +94,11 @@ class DetailPage(Page):
         columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
         record = in_scope(self.records().select_related(*joins(columns), *self.also), request.user, pk)
         page = DetailContext(self, request, record)
-        return render(request, self.template_name, {"page": page, "record": record, "tab": page.tab_content})
+        return render(
+            request,
+            self.template_name,
+            {"page": page, "crumbs": page.crumbs, "record": record, "tab": page.tab_content},
+        )
 
 
 class DetailContext:
@@ -106,6 +111,11 @@ class DetailContext:
         self.title = view.heading(record)
         self.kind = str(view.model._meta.verbose_name)
         self.nav = view.nav
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        above = self.request.path.rstrip("/").rpartition("/")[0] + "/"
+        return [*crumb(self.nav), (self.kind, above), (self.title, "")]
 
     @property
     def state(self) -> SafeString | None:

@@ -16,6 +16,7 @@ from haizhu_broker.web import clock, drafts
 from haizhu_broker.web.doing import create_of, form_of, in_scope, step_of, take
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.forms import StepForm
+from haizhu_broker.web.nav import crumb
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,13 @@ class StepPage(Page):
             "differences": differences,
             "back_url": self.back(self.record),
         }
-        return render(self.request, self.template_name, {"page": page, "form": form}, status=status)
+        return render(
+            self.request, self.template_name, {"page": page, "form": form, "crumbs": self.crumbs()}, status=status
+        )
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        above = [(str(self.record), self.back(self.record))] if self.record else []
+        return [*crumb(self.nav), *above, (self.step.label, "")]
 
     def done(self, form: StepForm, result: Any) -> HttpResponse:
         if form.keeps_drafts:

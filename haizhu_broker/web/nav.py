@@ -1,0 +1,112 @@
+"""The menu as data, filtered by what a person may open, and the shell around every page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from haizhu_broker.access import roles
+from haizhu_broker.access.capacities import Capacity, capacities
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.web.navigation import Item, Section
+
+SHELL: dict[str, Callable[[HttpRequest], Any]] = {}
+_menu: list["Heading"] = []
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu: its word, its URL name, and the policy (a model label) that opens it; "" opens to all."""
+
+    label: str
+    to: str
+    policy: str = ""
+    action: str = "view"
+
+    def opens_to(self, held: frozenset[str]) -> bool:
+        return not self.policy or any(policy_of(self.policy).reaches(self.action, role) for role in held)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A word of the menu over its entries, or with a page of its own; `key` is what pages name in `nav`."""
+
+    key: str
+    label: str
+    icon: str
+    to: str = ""
+    entries: tuple[Entry, ...] = ()
+    is_counted: bool = False
+
+
+def use_menu(*headings: Heading) -> None:
+    """Set the menu; the composition calls this once, when it is ready."""
+    _menu[:] = headings
+    menu_of.cache_clear()
+
+
+def offer(name: str) -> Callable[[Callable[[HttpRequest], Any]], Callable[[HttpRequest], Any]]:
+    """Let a function answer `shell.<name>` (waiting, notices, notices_url, search_url); asked only when shown."""
+
+    def keep(source: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
+        SHELL[name] = source
+        return source
+
+    return keep
+
+
+@lru_cache(maxsize=256)
+def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
+    """The menu of everybody who holds exactly these roles."""
+    found = []
+    for heading in _menu:
+        items = tuple(Item(one.label, reverse(one.to)) for one in heading.entries if one.opens_to(held))
+        if items or heading.to:
+            address = reverse(heading.to) if heading.to else ""
+            found.append(Section(heading.label, heading.icon, address, items, heading.is_counted))
+    return tuple(found)
+
+
+def crumb(nav: str) -> list[tuple[str, str]]:
+    """The first crumb: the word of the menu under which a page stands."""
+    return [(heading.label, "") for heading in _menu if heading.key == nav]
+
+
+class Shell:
+    """What `base.html` may read around a page; every part is worked out only when it is shown."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.demo = settings.DEMONSTRATION
+
+    @cached_property
+    def held(self) -> tuple[Capacity, ...]:
+        return capacities(self.request.user)
+
+    @property
+    def menu(self) -> tuple[Section, ...]:
+        return menu_of(frozenset(one.role for one in self.held)) if self.request.user.is_authenticated else ()
+
+    @property
+    def unit(self) -> str:
+        return self.held[0].organization_name
+
+    @property
+    def capacity(self) -> str:
+        first = self.held[0]
+        return first.position or roles.LABELS.get(first.role, "")
+
+    def __getattr__(self, name: str) -> Any:
+        source = SHELL.get(name)
+        if source is None:
+            raise AttributeError(name)
+        return source(self.request)
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Context processor."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,17 @@
+"""Who may do what with letters."""
+
+from haizhu_broker.access.policy import Policy, row, rows
+from haizhu_broker.access.relations import RELATIONS, Unit
+
+if "addressee" not in RELATIONS:
+    Unit("addressee", "收文机构")
+
+LETTERS = Policy(
+    "letters.Letter",
+    paths={"addressee": "organization"},
+    rows=(
+        *rows(("view", "receive", "edit", "accept", "close"), "clerk"),
+        row("view", "guest", reach="addressee"),
+        row("edit", "guest", reach="addressee"),
+    ),
+)
