@@ -15,6 +15,7 @@ CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "haizhu_broker.web.nav.shell",
 ]
 TEMPLATES = [
     {
@@ -24,7 +25,7 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": CONTEXT},
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "haizhu_broker.web.rendering.PortalRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 REST_FRAMEWORK = {

@@ -70,7 +70,9 @@ class NamedFile(FileSystemStorage):
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Digest in the name, compressed beside it; references to source maps, which are not shipped, are dropped."""
 
-    def url_converter(self, name: str, hashed_files: dict[str, str], template: str | None = None) -> Callable[[Any], str]:
+    def url_converter(
+        self, name: str, hashed_files: dict[str, str], template: str | None = None
+    ) -> Callable[[Any], str]:
         if template and "sourceMappingURL" in template:
             return lambda match: ""
         return super().url_converter(name, hashed_files, template)

@@ -12,7 +12,7 @@ _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 def read_number(raw: object) -> Decimal:
     """Return the decimal that `raw` (text, int, float or Decimal) means; ValueError carries a Chinese sentence.
 
-    Accepts full-width digits, 1,234.50 and surrounding blanks; refuses words, exponents, infinities and more than 24 digits.
+    Accepts full-width digits, 1,234.50 and surrounding blanks; refuses words, exponents, infinities and over 24 digits.
     """
     if isinstance(raw, bool):
         raise ValueError("应填数字，不能填是/否。")

@@ -121,6 +121,9 @@ class StepPage(Page):
         """409: the words of the conflict, and for an edit both texts; nothing has been written."""
         self.record = in_scope(self.model._default_manager.all(), self.request.user, self.record.pk)
         still_open = self.out_of_place() is None
+        if "version" in form.fields:
+            form.data = form.data.copy()
+            form.data["version"] = self.record.version
         return self.show(form if still_open else None, status=409, conflict=message, differences=self.compare(form))
 
     def compare(self, form: StepForm) -> list[Difference]:

@@ -63,7 +63,12 @@ def test_filters_narrow_and_show_as_chips(client_of, clerk, letter):
     letter(state="open", is_urgent=True)
     letter(state="closed")
     letter(state="draft")
-    address = {"state": ["open", "closed"], "received_min": "2022-03-01", "received_max": "2022-03-03", "q": "来文"}
+    address = {
+        "state": ["open", "closed"],
+        "received_after": "2022-03-01",
+        "received_before": "2022-03-03",
+        "q": "来文",
+    }
     response = client_of(clerk).get(ADDRESS, address)
     chips = [(chip.label, chip.words) for chip in response.context["page"].chips]
     assert subjects(response) == ["来文2", "来文1"]
@@ -85,7 +90,7 @@ def test_chip_taken_away_leaves_the_others(client_of, clerk, letter):
 
 def test_filter_with_invalid_value_says_so_and_shows_nothing(client_of, clerk, letter):
     letter()
-    response = client_of(clerk).get(ADDRESS, {"received_min": "昨天", "state": "nowhere"})
+    response = client_of(clerk).get(ADDRESS, {"received_after": "昨天", "state": "nowhere"})
     assert response.status_code == 200
     assert len(response.context["page"].problems) == 2
     assert subjects(response) == []

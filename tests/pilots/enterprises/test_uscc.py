@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from pilots.enterprises import uscc
 
 REAL = ("9144030071526726XG", "914403001922038216")
-FICTIONAL = ("91440105MA5DEMB12R", "91440105MA5DEMB20L", "91440105MA5DEMB39H", "91440105MA5DEMB47C", "91440105MA5DEMB557")
+FICTIONAL = (
+    "91440105MA5DEMB12R",
+    "91440105MA5DEMB20L",
+    "91440105MA5DEMB39H",
+    "91440105MA5DEMB47C",
+    "91440105MA5DEMB557",
+)
 
 bodies = st.builds(
     lambda head, area, tail: head + area + tail,

@@ -1,0 +1,66 @@
+"""The detail page: scope, facts, the 办理 box, timeline, constant statements."""
+
+import datetime as dt
+
+from tests.letters import domain
+from tests.letters.models import Letter
+
+TODAY = dt.date(2022, 3, 8)
+
+
+def facts_of(page):
+    return [(group["title"], [(fact.label, str(fact.html)) for fact in group["facts"]]) for group in page.facts]
+
+
+def test_detail_shows_facts_in_groups(client_of, clerk, letter):
+    one = letter()
+    page = client_of(clerk).get(f"/letters/{one.pk}/").context["page"]
+    assert facts_of(page) == [
+        ("", [("文号", "海政数〔2022〕1号")]),
+        ("收文", [("收文机构", "示例数据有限公司"), ("收文日期", "2022-03-02")]),
+    ]
+
+
+def test_detail_outside_the_scope_does_not_exist(client_of, guest, bureau, letter):
+    mine, other = letter(), letter(organization=bureau)
+    client = client_of(guest)
+    assert client.get(f"/letters/{mine.pk}/").status_code == 200
+    assert client.get(f"/letters/{other.pk}/").status_code == 404
+
+
+def test_detail_with_a_wrong_key_does_not_exist(client_of, clerk):
+    assert client_of(clerk).get("/letters/abc/").status_code == 404
+    assert client_of(clerk).get("/letters/99999999999999999999999/").status_code == 404
+
+
+def test_deeds_put_the_possible_first_and_say_why_not(client_of, clerk, letter):
+    one = letter(state="open")
+    page = client_of(clerk).get(f"/letters/{one.pk}/").context["page"]
+    assert [(deed.label, deed.reason, deed.is_primary) for deed in page.deeds] == [
+        ("修改", "", True),
+        ("办结", "金额尚未填写。", False),
+    ]
+
+
+def test_deeds_of_a_guest_are_his_own(client_of, guest, letter):
+    one = letter()
+    page = client_of(guest).get(f"/letters/{one.pk}/").context["page"]
+    assert [deed.label for deed in page.deeds] == ["修改"]
+
+
+def test_timeline_tells_who_did_what(client_of, clerk, letter):
+    one = letter()
+    domain.accept(Letter.objects.get(pk=one.pk), actor=clerk, today=TODAY)
+    page = client_of(clerk).get(f"/letters/{one.pk}/").context["page"]
+    assert [(h.who, h.organization, h.what, h.before, h.after) for h in page.timeline] == [
+        ("张某", "区政务数据局", "受理", "登记中", "办理中")
+    ]
+
+
+def test_detail_costs_the_same_statements(client_of, guest, letter, django_assert_max_num_queries):
+    one = letter()
+    [letter() for _ in range(5)]
+    client = client_of(guest)
+    client.get(f"/letters/{one.pk}/")
+    with django_assert_max_num_queries(6):
+        client.get(f"/letters/{one.pk}/")
