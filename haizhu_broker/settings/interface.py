@@ -29,9 +29,12 @@ FORM_RENDERER = "haizhu_broker.web.rendering.PortalRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["haizhu_broker.api.authentication.BrowserSession"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["haizhu_broker.api.rendering.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["haizhu_broker.api.rendering.JsonParser", "rest_framework.parsers.MultiPartParser"],
+    "DEFAULT_SCHEMA_CLASS": "haizhu_broker.api.schema.RecordSchema",
+    "EXCEPTION_HANDLER": "haizhu_broker.api.problems.handle",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "海珠区数据经纪人试点管理平台接口",

@@ -106,12 +106,17 @@ class StepForm(PortalForm):
         self.step, self.user, self.record = step, user, record
         options["initial"] = {**self.initial_of(record), **(options.get("initial") or {})}
         super().__init__(*args, **options)
-        if step.note != "none" and "note" not in self.fields:
-            self.fields["note"] = note_field(step)
+        self.fields = self.fields_asked(step) | self.fields
         if getattr(record, "version", None) is not None:
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=record.version, required=False
             )
+
+    @classmethod
+    def fields_asked(cls, step: Step | Create) -> dict[str, forms.Field]:
+        """The fields that the verb asks, by name: those of the form and, where the step wants one, the note."""
+        wants_note = step.note != "none" and "note" not in cls.base_fields
+        return {**cls.base_fields, **({"note": note_field(step)} if wants_note else {})}
 
     def initial_of(self, record: Model | None) -> dict[str, Any]:
         """What the fields show first: the record's own values of the same names."""

@@ -52,12 +52,14 @@ class Order:
         if any(one.startswith("-") != descending for one in spec):
             raise ImproperlyConfigured(f"{model._meta.label}: one order runs in one direction, not {spec}")
         keys = [cls._key(model, one.lstrip("-"), annotated or {}) for one in spec]
-        if keys[-1].path not in ("pk", model._meta.pk.name):
+        if keys[-1].path != "pk":
             keys.append(Key("pk", model._meta.pk))
         return cls(tuple(keys), descending)
 
     @staticmethod
     def _key(model: type[Model], path: str, annotated: Mapping[str, Field]) -> Key:
+        if path in ("pk", model._meta.pk.name):
+            return Key("pk", model._meta.pk)
         if path in annotated:
             return Key(path, annotated[path])
         try:

@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Field, Model, Q, QuerySet
+from django.forms import Field as FormField
 from django.http import QueryDict
 from django_filters import FilterSet
 
@@ -115,8 +116,7 @@ class Query:
     def _filterset(self) -> FilterSet | None:
         """The bound filters, or None when none is asked for: building them costs more than the rows."""
         kind = self.listing.filterset
-        asked = {key for key in self.params if key not in RESERVED and any(self.params.getlist(key))}
-        if kind is None or not asked:
+        if kind is None or not any(any(self.params.getlist(key)) for key in parameters(kind)):
             return None
         filterset = kind(self.params, queryset=self.listing.model._default_manager.none())
         if not filterset.is_valid():
@@ -155,6 +155,17 @@ class Query:
         """How many records match; never more than COUNTED + 1 of a large table."""
         queryset = self.records().order_by()
         return queryset.count() if self.listing.bounded else queryset.values("pk")[: COUNTED + 1].count()
+
+
+@cache
+def parameters(kind: type[FilterSet] | None) -> dict[str, tuple[str, FormField]]:
+    """The query parameters that a filter set reads: name → the filter's name and its form field."""
+    found: dict[str, tuple[str, FormField]] = {}
+    for name, one in (kind.base_filters if kind else {}).items():
+        suffixes = getattr(one.field.widget, "suffixes", None)
+        for suffix in suffixes or ("",):
+            found[f"{name}_{suffix}" if suffix else name] = (name, one.field)
+    return found
 
 
 def searched(raw: str) -> str:

@@ -1,12 +1,18 @@
-"""The addresses of letters."""
+"""The addresses of letters, pages and API."""
 
 from django.urls import include, path
 
-from haizhu_broker import urls as portal
+from haizhu_broker.api.urls import api_patterns, problem_kinds
 from haizhu_broker.web.routes import record_routes
+from tests.letters.api import LetterApi
 from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterStep
 
 letters = record_routes(
     "letters", "letter", list_page=LetterList, detail=LetterDetail, step=LetterStep, create=LetterCreate
 )
-urlpatterns = [*portal.urlpatterns, path("", include((letters, "letters")))]
+urlpatterns = [
+    path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
+    problem_kinds,
+    path("", include((letters, "letters"))),
+]

@@ -1,0 +1,127 @@
+"""The OpenAPI description, worked out from the declarations: nothing is described twice."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.utils import OpenApiParameter
+
+from haizhu_broker.api.problems import CONTENT_TYPE, KINDS
+from haizhu_broker.api.shapes import OPEN_STEPS, PROBLEM, Shape, field_shape, form_shape, record_shape
+from haizhu_broker.web.doing import form_of
+from haizhu_broker.web.listing import parameters
+
+MOST = 200
+PAGING = frozenset({"q", "sort", "after", "before", "limit"})
+PROBLEMS = {
+    "list": ("malformed", "unauthenticated", "forbidden"),
+    "retrieve": ("unauthenticated", "not-found"),
+    "create": ("malformed", "unauthenticated", "forbidden", "conflict", "unsupported-media-type", "invalid"),
+    "take_step": (
+        "malformed", "unauthenticated", "forbidden", "not-found", "conflict", "stale", "unsupported-media-type",
+        "invalid", "precondition-required",
+    ),
+}  # fmt: skip
+
+
+class RecordSchema(AutoSchema):
+    """Describes the operations of a `RecordApi`; other views as drf-spectacular does."""
+
+    @property
+    def action(self) -> str:
+        return getattr(self.view, "action", "") if hasattr(self.view, "listing") else ""
+
+    @property
+    def move(self) -> Any:
+        """The step or creating verb of this operation."""
+        lifecycle = self.view.lifecycle
+        return lifecycle.steps.get(self.view.verb) or lifecycle.creates[self.view.verb]
+
+    def get_operation_id(self) -> str:
+        if not self.action:
+            return super().get_operation_id()
+        name = self.view.model()._meta.model_name
+        return "_".join(filter(None, (name, self.action.replace("take_step", "step"), self.view.verb)))
+
+    def get_tags(self) -> list[str]:
+        return [str(self.view.model()._meta.verbose_name)] if self.action else super().get_tags()
+
+    def get_summary(self) -> str | None:
+        titles = {"list": "列表", "retrieve": "读取"}
+        return titles.get(self.action) or (self.move.label if self.action else super().get_summary())
+
+    def get_description(self) -> str:
+        return (
+            self.move.help
+            if self.action in ("take_step", "create")
+            else ""
+            if self.action
+            else super().get_description()
+        )
+
+    def get_override_parameters(self) -> list[Any]:
+        if self.action == "list":
+            return [*self._search(), *self._filters()]
+        if self.action == "take_step":
+            text = "读取时得到的 ETag；不符时回答 412，缺少时回答 428。"
+            return [OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description=text)]
+        return []
+
+    def _search(self) -> list[OpenApiParameter]:
+        listing = self.view.listing
+        found = [
+            OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": listing.size}),
+            OpenApiParameter("after", str, description="下一页的游标，取自 next。"),
+            OpenApiParameter("before", str, description="上一页的游标，取自 previous。"),
+        ]
+        if listing.search or listing.initials:
+            found.append(OpenApiParameter("q", str, description="按字词查找，各词都须出现。"))
+        if listing.orders:
+            found.append(OpenApiParameter("sort", str, enum=list(listing.orders), description="排序；“-”表示倒序。"))
+        return found
+
+    def _filters(self) -> list[OpenApiParameter]:
+        return [
+            OpenApiParameter(name, _parameter(field, name != owner), description=str(field.label or ""))
+            for name, (owner, field) in parameters(self.view.listing.filterset).items()
+        ]
+
+    def get_filter_backends(self) -> list[Any]:
+        return [] if self.action else super().get_filter_backends()
+
+    def get_request_serializer(self) -> Any:
+        if self.action not in ("take_step", "create"):
+            return None if self.action else super().get_request_serializer()
+        form = form_of(self.view.forms, self.view.verb)
+        return form_shape(form.fields_asked(self.move))
+
+    def get_response_serializers(self) -> Any:
+        if not self.action:
+            return super().get_response_serializers()
+        problem = self._component("Problem", PROBLEM)
+        codes = {(KINDS[slug].status, CONTENT_TYPE): problem for slug in PROBLEMS[self.action]}
+        status = 201 if self.action == "create" else 200
+        return {(status, "application/json"): self._answer(), **{(str(c), t): p for (c, t), p in codes.items()}}
+
+    def _answer(self) -> Shape:
+        model, listing = self.view.model(), self.view.listing
+        name = model._meta.object_name
+        if self.action != "list":
+            more = {"open_steps": OPEN_STEPS} if self.view.lifecycle else {}
+            return self._component(name, record_shape(model, self.view.one_columns(), more))
+        row = self._component(f"{name}Row", record_shape(model, listing.columns))
+        link = {"type": ["string", "null"], "format": "uri-reference"}
+        properties = {"results": {"type": "array", "items": row}, "next": link, "previous": link}
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+    def _component(self, name: str, shape: Shape) -> Shape:
+        component = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=shape, object=name)
+        self.registry.register_on_missing(component)
+        return component.ref
+
+
+def _parameter(field: Any, is_part: bool) -> Shape:
+    shape = field_shape(field)
+    if is_part:
+        shape = {"type": "string", "format": "date"} if "Date" in type(field).__name__ else {"type": "number"}
+    return {key: value for key, value in shape.items() if key not in ("title", "description")}

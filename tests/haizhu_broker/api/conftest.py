@@ -1,0 +1,3 @@
+"""The room of letters for every test here."""
+
+from tests.letters.fixtures import *  # noqa: F403
