@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import IO, Any
 
 import orjson
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
@@ -46,8 +48,11 @@ class JsonParser(BaseParser):
     renderer_class = JsonRenderer
 
     def parse(self, stream: IO[bytes], *_: Any) -> dict[str, Any]:
+        raw = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        if len(raw) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig
         try:
-            body = orjson.loads(stream.read() or b"{}")
+            body = orjson.loads(raw or b"{}")
         except orjson.JSONDecodeError as error:
             raise ParseError from error
         if not isinstance(body, dict):

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.forms import FileField
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
@@ -22,6 +25,16 @@ PROBLEMS = {
         "invalid", "precondition-required",
     ),
 }  # fmt: skip
+
+
+class BrowserSessionScheme(OpenApiAuthenticationExtension):
+    """The session cookie, as the description names it."""
+
+    target_class = "haizhu_broker.api.authentication.BrowserSession"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> Shape:
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
 
 
 class RecordSchema(AutoSchema):
@@ -92,8 +105,9 @@ class RecordSchema(AutoSchema):
     def get_request_serializer(self) -> Any:
         if self.action not in ("take_step", "create"):
             return None if self.action else super().get_request_serializer()
-        form = form_of(self.view.forms, self.view.verb)
-        return form_shape(form.fields_asked(self.move))
+        fields = form_of(self.view.forms, self.view.verb).fields_asked(self.move)
+        has_file = any(isinstance(field, FileField) for field in fields.values())
+        return {"multipart/form-data" if has_file else "application/json": form_shape(fields)}
 
     def get_response_serializers(self) -> Any:
         if not self.action:
