@@ -30,7 +30,13 @@ class Web(Process):
     def __init__(self, host: str, port: int):
         self.host, self.port = host, port
         address = (f"--host={host}", f"--port={port}")
-        self.arguments = ("granian", "--interface=wsgi", *address, "--blocking-threads=4", "haizhu_broker.wsgi:application")
+        self.arguments = (
+            "granian",
+            "--interface=wsgi",
+            *address,
+            "--blocking-threads=4",
+            "haizhu_broker.wsgi:application",
+        )
 
     def is_ready(self) -> bool:
         link = HTTPConnection(loopback(self.host), self.port, timeout=5)

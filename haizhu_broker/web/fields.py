@@ -21,6 +21,7 @@ class Figure(forms.Field):
     """
 
     widget = forms.TextInput
+    default_error_messages = {"required": REQUIRED}
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ from django.urls import include, path
 from haizhu_broker.api.urls import api_patterns, problem_kinds
 from haizhu_broker.web.routes import record_routes
 from tests.letters.api import LetterApi
+from tests.letters.imports import AmountImportPage
 from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterStep
 
 letters = record_routes(
@@ -14,5 +15,6 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
     problem_kinds,
+    path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),
     path("", include((letters, "letters"))),
 ]

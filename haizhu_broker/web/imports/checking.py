@@ -1,0 +1,183 @@
+"""The check of an import: every row 新增, 变更, 不变 or 有误, every fault with its cell."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from haizhu_broker.web.imports.declaration import Import, ImportColumn
+from haizhu_broker.web.imports.sheets import Cell, Line
+from haizhu_broker.web.numbers import plain
+
+NEW, CHANGED, SAME, WRONG = "新增", "变更", "不变", "有误"
+TONES = {NEW: "green", CHANGED: "blue", SAME: "grey", WRONG: "red"}
+MARKS = {
+    "formula": "是公式，请用“选择性粘贴—数值”改为数值",
+    "error": "是错误值，请改正",
+    "merged": "是合并单元格，请取消合并后逐格填写",
+}
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """What is wrong in one cell."""
+
+    address: str
+    heading: str
+    message: str
+
+
+@dataclass
+class CheckedRow:
+    """One row of the file: what it says, how it compares with what stands, what is wrong."""
+
+    line: Line
+    key: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    faults: list[CellFault] = field(default_factory=list)
+    status: str = WRONG
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.status]
+
+
+@dataclass
+class Check:
+    """The whole check. `faults` concern the sheet (headings); only a clean check can be completed."""
+
+    headings: list[str]
+    rows: list[CheckedRow]
+    faults: list[str]
+    notices: list[str]
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.faults and bool(self.rows) and not self.wrong_rows
+
+    @property
+    def wrong_rows(self) -> list[CheckedRow]:
+        return [row for row in self.rows if row.status == WRONG]
+
+    @property
+    def counts(self) -> list[dict[str, Any]]:
+        statuses = [row.status for row in self.rows]
+        return [{"word": word, "tone": tone, "count": statuses.count(word)} for word, tone in TONES.items()]
+
+    @property
+    def changing(self) -> list[dict[str, Any]]:
+        """The values of the rows that would change something."""
+        return [row.values for row in self.rows if row.status in (NEW, CHANGED)]
+
+
+def check(declared: Import, lines: Sequence[Line]) -> Check:
+    """Compare the lines of a sheet, headings first, with what stands; nothing is saved."""
+    found = Check([column.heading for column in declared.read_columns], [], [], [])
+    if not lines:
+        found.faults.append("表格是空的")
+        return found
+    places = _places(declared, lines[0], found)
+    if found.faults:
+        return found
+    standing, seen = declared.standing(), {}
+    for line in lines[1:]:
+        row = _checked(declared, line, places, standing)
+        if row.key and (earlier := seen.setdefault(row.key, line.number)) != line.number:
+            _fault(row, declared.key_column, places, f"与第 {earlier} 行重复")
+        row.status = WRONG if row.faults else _compared(declared, row, standing.get(row.key))
+        found.rows.append(row)
+    if not found.rows:
+        found.faults.append("表格中只有表头，没有内容")
+    return found
+
+
+def _places(declared: Import, head: Line, found: Check) -> dict[str, int]:
+    """Where each column stands in the sheet, by its heading, in whatever order."""
+    written = [folded(cell.text) for cell in head.cells]
+    places = {}
+    for column in declared.read_columns:
+        heading = folded(column.heading)
+        if written.count(heading) != 1:
+            how = "没有" if heading not in written else "不止一列"
+            found.faults.append(f"第 {head.number} 行表头{how}“{column.heading}”")
+        else:
+            places[column.name] = written.index(heading)
+    known = {folded(column.heading) for column in declared.columns}
+    for text in (text for text in written if text and text not in known):
+        found.notices.append(f"“{text[:30]}”一列不在模板中，不会导入")
+    return places
+
+
+def _checked(
+    declared: Import, line: Line, places: Mapping[str, int], standing: Mapping[str, Mapping[str, Any]]
+) -> CheckedRow:
+    row = CheckedRow(line)
+    row.key = folded(_cell(line, places[declared.key]).text)
+    for column in declared.read_columns:
+        cell = _cell(line, places[column.name])
+        row.shown.append(cell.text)
+        try:
+            row.values[column.name] = _value(declared, column, cell, row.key)
+        except ValidationError as error:
+            _fault(row, column, places, "；".join(error.messages))
+    if row.key and not declared.allows_new and row.key not in standing:
+        row.faults.clear()
+        _fault(row, declared.key_column, places, f"没有“{row.key[:30]}”这一项")
+    if not row.faults:
+        by_name = {column.name: column for column in declared.columns}
+        for name, message in declared.check_row(row.values).items():
+            _fault(row, by_name[name], places, message)
+    return row
+
+
+def _cell(line: Line, place: int) -> Cell:
+    return line.cells[place] if place < len(line.cells) else Cell()
+
+
+def _value(declared: Import, column: ImportColumn, cell: Cell, key: str) -> Any:
+    """The cell read by its form field; what the field cannot know (formula, percentage, date) is said here."""
+    if cell.mark in MARKS:
+        raise ValidationError(MARKS[cell.mark])
+    reader = declared.field(column, key)
+    if reader is None:
+        return cell.text
+    unit = getattr(reader, "unit", None)
+    if cell.mark == "percent" and cell.kind == "number" and unit is not None and unit != "%":
+        raise ValidationError(f"是百分比格式，本项单位是“{unit or '个'}”，请改为常规格式")
+    if cell.kind == "date" and unit is not None:
+        raise ValidationError(f"应填数字，单元格里是日期 {cell.text}")
+    if cell.kind == "number" and isinstance(reader, forms.DateField):
+        raise ValidationError(f"应填日期，例如 2022-03-08，单元格里是数字 {cell.text}")
+    return reader.clean(cell.text)
+
+
+def _fault(row: CheckedRow, column: ImportColumn, places: Mapping[str, int], message: str) -> None:
+    at = row.line.at(places.get(column.name, 0))
+    row.faults.append(CellFault(at, column.heading, message))
+
+
+def _compared(declared: Import, row: CheckedRow, stands: Mapping[str, Any] | None) -> str:
+    if stands is None:
+        return NEW
+    for column in declared.read_columns:
+        before, after = _text(stands.get(column.name)), _text(row.values[column.name])
+        if column.name != declared.key and before != after:
+            row.changes[column.heading] = (before, after)
+    return CHANGED if row.changes else SAME
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def folded(text: str) -> str:
+    """Text for comparing: full-width forms folded, blanks joined."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())

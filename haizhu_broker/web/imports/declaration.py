@@ -1,0 +1,65 @@
+"""What an import is, as a declaration: columns with their form fields, a key, what stands now, and how it is saved."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from haizhu_broker.web.forms import speak_chinese
+
+if TYPE_CHECKING:
+    from haizhu_broker.web.imports.checking import Check
+
+
+@dataclass(frozen=True)
+class ImportColumn:
+    """A column: the name of the value, its heading in the sheet, the form field that reads a cell.
+
+    `is_given` marks a column that the template fills in and the import does not read (unit, explanation).
+    """
+
+    name: str
+    heading: str
+    field: forms.Field | None = None
+    width: int = 16
+    is_given: bool = False
+
+    def __post_init__(self) -> None:
+        if self.field is not None:
+            speak_chinese(self.field)
+
+
+class Import:
+    """An import of rows told apart by the column `key`. A room subclasses it and says what stands and how to save."""
+
+    title = ""
+    columns: Sequence[ImportColumn] = ()
+    key = ""
+    allows_new = True
+    instructions: Sequence[str] = ()
+
+    def standing(self) -> Mapping[str, Mapping[str, Any]]:
+        """What stands now: key → column name → value; the template is filled with it."""
+        return {}
+
+    def field(self, column: ImportColumn, key: str) -> forms.Field | None:
+        """The form field that reads this column in the row called `key` (units and bounds may differ by row)."""
+        return column.field
+
+    def check_row(self, values: Mapping[str, Any]) -> Mapping[str, str]:
+        """Faults that concern several columns of one row: column name → message."""
+        return {}
+
+    def save(self, check: "Check", *, actor: Any, today: dt.date, now: dt.datetime) -> Any:
+        """Save `check.changing` (or all rows) by one verb; what the lifecycle raises saves none."""
+        raise NotImplementedError(f"{type(self).__name__} does not say how it is saved")
+
+    @property
+    def read_columns(self) -> list[ImportColumn]:
+        return [column for column in self.columns if not column.is_given]
+
+    @property
+    def key_column(self) -> ImportColumn:
+        return next(column for column in self.columns if column.name == self.key)
