@@ -1,26 +1,26 @@
 """Kinds of table column as data: one declaration serves the page, the export and the API."""
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from haizhu_broker.lifecycle.table import Lifecycle
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import local
+from haizhu_broker.web.marks import escape
 
 Row = Mapping[str, Any]
 EMPTY = SafeString("—")
 _PLACE = 987654321
 
 
-@functools.cache
+@cache
 def address_pattern(to: str) -> str:
     """The URL of a named page with `%s` for its integer key, reversed once per process."""
     return reverse(to, args=(_PLACE,)).replace("%", "%%").replace(str(_PLACE), "%s")
@@ -46,7 +46,7 @@ class Column:
     align: ClassVar[str] = ""
     kind: ClassVar[Mapping[str, Any]] = {"type": "string"}
 
-    @property
+    @cached_property
     def path(self) -> str:
         return self.source or self.name
 

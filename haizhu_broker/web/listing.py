@@ -21,7 +21,7 @@ COUNTED = 1_000
 WORDS, LETTERS = 5, 80
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """What a list of `model` shows and how it can be searched, filtered and ordered.
 
@@ -79,6 +79,10 @@ class Listing:
     def scope(self, user: Any) -> QuerySet:
         """The records that `user` may see at all."""
         return policy_of(self.model).permitted(user, "view", self.records() if self.records else None)
+
+    def unbound_filters(self) -> FilterSet:
+        assert self.filterset is not None
+        return self.filterset(None, queryset=self.model._default_manager.none())
 
     def query(self, user: Any, params: QueryDict, *, every_column: bool = False) -> "Query":
         return Query(self, user, params, every_column=every_column)

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import SafeString
+from django_filters import FilterSet
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
-from haizhu_broker.web.addresses import changed, hidden
+from haizhu_broker.web.addresses import changed, pairs
 from haizhu_broker.web.chips import Chip, chips
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
@@ -65,6 +66,22 @@ class ListPage(Page):
             "export", "导出", self.listing.model, actor=request.user, note=f"{self.title}（{kind}）{conditions}"
         )
         return exported(query, kind, f"{self.title}{today():%Y%m%d}")
+
+
+def written_fields(filterset: FilterSet) -> SafeString:
+    return SafeString("".join(field.as_field_group() for field in filterset.form))
+
+
+def blank_fields(listing: Listing) -> SafeString:
+    """The fields with nothing chosen: always the same HTML, unless their choices are records."""
+    if any(isinstance(one.field, ModelChoiceField) for one in listing.filterset.base_filters.values()):
+        return written_fields(listing.unbound_filters())
+    return _same_fields(listing)
+
+
+@cache
+def _same_fields(listing: Listing) -> SafeString:
+    return written_fields(listing.unbound_filters())
 
 
 class ListContext:
@@ -131,24 +148,23 @@ class ListContext:
         kept = tuple(name for name in self.query.params if name not in ("sort", "columns"))
         return changed(self.query.params, drop=kept)
 
-    @cached_property
-    def fields(self) -> list[BoundField]:
-        """The filter fields, filled as the address asks."""
+    @property
+    def filter_fields(self) -> SafeString:
+        """The filter fields as HTML, filled as the address asks."""
         kind = self.query.listing.filterset
         if kind is None:
-            return []
-        filterset = self.query.filterset or kind(None, queryset=self.query.listing.model._default_manager.none())
-        return list(filterset.form)
+            return SafeString("")
+        return written_fields(self.query.filterset) if self.query.filterset else blank_fields(self.query.listing)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the search and filter form carries along (order and columns)."""
-        return [(k, v) for k, v in hidden(self.query.params) if k in ("sort", "columns")]
+        return [(k, v) for k, v in pairs(self.query.params) if k in ("sort", "columns")]
 
     @property
     def hidden_for_columns(self) -> list[tuple[str, str]]:
         """What the form of the column choice carries along (search, filters, order)."""
-        return hidden(self.query.params, but=("columns",))
+        return pairs(self.query.params, ("columns",))
 
     @property
     def columns(self) -> list[dict[str, Any]]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from haizhu_broker.web.columns import Column, Row
+from haizhu_broker.web.marks import escape
 
 
 def render_table(
