@@ -30,8 +30,10 @@ def field_at(model: type[Model], path: str) -> tuple[Field, bool]:
     *steps, last = path.split("__")
     for name in steps:
         relation = options.get_field(name)
+        if not relation.is_relation:
+            raise FieldDoesNotExist(f"{path} reads inside {name}")
         if not relation.many_to_one and not relation.one_to_one:
-            raise ImproperlyConfigured(f"{path}: an order may not pass the many-valued {name}")
+            raise ImproperlyConfigured(f"{path} passes the many-valued {name} and would multiply rows")
         nullable = nullable or relation.null
         options = relation.related_model._meta
     field = options.pk if last == "pk" else options.get_field(last)

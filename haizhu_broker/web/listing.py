@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.db.models import Field, Model, Q, QuerySet
 from django.forms import Field as FormField
 from django.http import QueryDict
@@ -14,7 +15,7 @@ from django_filters import FilterSet
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.columns import Column
-from haizhu_broker.web.keyset import BadCursor, Order, Slice, read_slice
+from haizhu_broker.web.keyset import BadCursor, Order, Slice, field_at, read_slice
 
 RESERVED = frozenset({"q", "sort", "after", "before", "columns", "size", "format", "tab"})
 COUNTED = 1_000
@@ -48,6 +49,9 @@ class Listing:
             raise ImproperlyConfigured(f"{self.model._meta.label}: a column is named twice")
         if taken := RESERVED & set(self.filterset.base_filters if self.filterset else ()):
             raise ImproperlyConfigured(f"{self.model._meta.label}: filters may not be named {sorted(taken)}")
+        for path in (path for column in self.columns for path in column.sources):
+            with suppress(FieldDoesNotExist):  # an annotation
+                field_at(self.model, path)
         if not self.bounded:
             for order in (self.default_order, *self.orders.values()):
                 self._require_index(order.paths[0])
@@ -198,5 +202,8 @@ def _contains(model: type[Model], path: str, word: str) -> Q:
     relation, _, rest = path.partition("__")
     if not rest or not model._meta.get_field(relation).is_relation:
         return Q(**{f"{path}__icontains": word})
-    related = model._meta.get_field(relation).related_model
-    return Q(**{f"{relation}__in": related._base_manager.filter(_contains(related, rest, word)).values("pk")})
+    step = model._meta.get_field(relation)
+    found = step.related_model._base_manager.filter(_contains(step.related_model, rest, word)).values("pk")
+    if step.many_to_one or step.one_to_one:
+        return Q(**{f"{relation}__in": found})
+    return Q(pk__in=model._base_manager.filter(**{f"{relation}__in": found}).values("pk"))

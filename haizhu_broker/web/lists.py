@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django_filters import FilterSet
 
+from haizhu_broker.access.capacities import capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
 from haizhu_broker.web.addresses import changed, pairs
@@ -62,8 +63,14 @@ class ListPage(Page):
         conditions = "；".join(
             f"{chip.label}：{chip.words}" for chip in chips(query.text, query.filterset, query.params)
         )
+        policy, model = policy_of(self.listing.model), self.listing.model
         journal.record(
-            "export", "导出", self.listing.model, actor=request.user, note=f"{self.title}（{kind}）{conditions}"
+            "export",
+            "导出",
+            model,
+            actor=request.user,
+            capacity=next(one for one in capacities(request.user) if policy.scopes("view", one.role)),
+            note=f"{self.title}（{kind.upper()}）{conditions}",
         )
         return exported(query, kind, f"{self.title}{today():%Y%m%d}")
 

@@ -28,7 +28,7 @@ class Entry:
     action: str = "view"
 
     def opens_to(self, held: frozenset[str]) -> bool:
-        return not self.policy or any(policy_of(self.policy).reaches(self.action, role) for role in held)
+        return not self.policy or any(policy_of(self.policy).scopes(self.action, role) for role in held)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def use_menu(*headings: Heading) -> None:
 
 
 def offer(name: str) -> Callable[[Callable[[HttpRequest], Any]], Callable[[HttpRequest], Any]]:
-    """Let a function answer `shell.<name>` (waiting, notices, notices_url, search_url); asked only when shown."""
+    """Let a function answer `shell.<name>`: waiting, notices, notices_url or search_url; asked only when shown."""
 
     def keep(source: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
         SHELL[name] = source
@@ -100,11 +100,26 @@ class Shell:
         first = self.held[0]
         return first.position or roles.LABELS.get(first.role, "")
 
-    def __getattr__(self, name: str) -> Any:
+    @cached_property
+    def waiting(self) -> int | None:
+        return self._offered("waiting")
+
+    @cached_property
+    def notices(self) -> int | None:
+        return self._offered("notices")
+
+    @property
+    def notices_url(self) -> str | None:
+        return self._offered("notices_url")
+
+    @property
+    def search_url(self) -> str | None:
+        return self._offered("search_url")
+
+    def _offered(self, name: str) -> Any:
+        """What an upper floor offers under this name, to people who are signed in."""
         source = SHELL.get(name)
-        if source is None:
-            raise AttributeError(name)
-        return source(self.request)
+        return source(self.request) if source and self.request.user.is_authenticated else None
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
