@@ -68,7 +68,7 @@ class Check:
     @property
     def counts(self) -> list[dict[str, Any]]:
         statuses = [row.status for row in self.rows]
-        return [{"word": word, "tone": tone, "count": statuses.count(word)} for word, tone in TONES.items()]
+        return [{"word": word, "tone": tone, "number": statuses.count(word)} for word, tone in TONES.items()]
 
     @property
     def changing(self) -> list[dict[str, Any]]:

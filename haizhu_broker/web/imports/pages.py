@@ -101,7 +101,7 @@ class ImportPage(Page):
         except NotPermitted as refused:
             raise PermissionDenied(refused.message) from refused
         draft.delete()
-        words = "，".join(f"{one['word']} {one['count']} 行" for one in checked.counts if one["count"])
+        words = "，".join(f"{one['word']} {one['number']} 行" for one in checked.counts if one["number"])
         messages.success(self.request, f"{declared.title}已导入：{words}。")
         return HttpResponseRedirect(self.back())
 
