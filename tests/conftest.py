@@ -5,12 +5,14 @@ import shutil
 import tempfile
 
 import django
+from django.conf import settings
 
 from haizhu_broker.embedded import DataFolder, Postgres, Supervisor, Valkey
 
 FOLDER = DataFolder(tempfile.mkdtemp(prefix="portal-tests-"))
 SERVERS = {"DATABASE_URL": Postgres(FOLDER, durable=False), "REDIS_URL": Valkey(FOLDER, durable=False)}
 supervisor = Supervisor(FOLDER)
+FOUND_IN_PLACE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def start() -> None:
@@ -23,6 +25,7 @@ def start() -> None:
             supervisor.start(server)
             os.environ[name] = server.url
     django.setup()
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": FOUND_IN_PLACE}}
 
 
 def pytest_unconfigure() -> None:
