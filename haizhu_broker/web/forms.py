@@ -84,7 +84,7 @@ class PortalForm(forms.Form):
         """Every error, in the order of the fields."""
         whole = [Fault("", "", str(message)) for message in self.non_field_errors()]
         return whole + [
-            Fault(bound.id_for_label, str(bound.label), str(message)) for bound in self for message in bound.errors
+            Fault(bound.error_target, str(bound.label), str(message)) for bound in self for message in bound.errors
         ]
 
     def refuse(self, reasons: dict[str, list[str]]) -> None:
