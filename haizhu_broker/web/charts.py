@@ -10,7 +10,7 @@ Figure = int | float | Decimal | None
 
 @dataclass(frozen=True)
 class Series:
-    """One row of figures; `None` where there is none, and `words` says why (未报 by default)."""
+    """One row of figures; `None` where there is none."""
 
     name: str
     values: Sequence[Figure]
@@ -28,7 +28,7 @@ class Limit:
 class Chart:
     """A chart for `components/chart.html`: `title` answers the question, `names` are the months or firms along the axis.
 
-    Bars always begin at zero; a line may be given `least` and `most` (scores 0–100).
+    Bars always begin at zero; a line may be given `least` and `most` (scores 0–100). `words` stand for a missing figure.
     """
 
     key: str
@@ -57,10 +57,10 @@ class Chart:
         return shown
 
     @property
-    def rows(self) -> Iterator[tuple[str, list[Any]]]:
-        """The table: a name and its figures, with `words` where there is none."""
+    def rows(self) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+        """The table: a name and each series' figure, with `words` where there is none."""
         for place, name in enumerate(self.names):
-            yield name, [self.words if one.values[place] is None else one.values[place] for one in self.series]
+            yield name, [(one.name, self.words if one.values[place] is None else one.values[place]) for one in self.series]
 
 
 def _plain(value: Figure) -> float | int | None:
