@@ -1,5 +1,6 @@
 """Composition: where every app is mounted."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from haizhu_broker.home import health, notices
@@ -14,3 +15,5 @@ urlpatterns = [
     path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),
     path("jobs/<int:pk>/progress/", notices.JobProgress.as_view(), name="job_progress"),
 ]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("specimen/", include("haizhu_broker.web.specimen.views")))

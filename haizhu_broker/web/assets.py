@@ -1,6 +1,7 @@
 """Static files: the named files of node_modules served where they lie, and names that carry a digest."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,12 @@ class VendorFinder(BaseFinder):
 
     def _source(self, path: str) -> Path | None:
         if path == icons.SPRITE:
-            return self._sprite()
+            return self.sprite
         return self.modules / VENDOR[path] if path in VENDOR else None
 
-    def _sprite(self) -> Path:
+    @cached_property
+    def sprite(self) -> Path:
+        """The icon sprite, kept beside the modules it was drawn from."""
         built = self.modules / ".cache" / "portal" / "icons.svg"
         drawn = icons.sprite(self.modules / "@tabler/icons/icons/outline")
         if not built.is_file() or built.read_text() != drawn:

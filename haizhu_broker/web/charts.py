@@ -1,4 +1,4 @@
-"""Charts as declarations: one question each, drawn by the browser from JSON, with the same figures as a table under it."""
+"""Charts as declarations: one question each, drawn by the browser, with the same figures as a table under it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -26,9 +26,9 @@ class Limit:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart for `components/chart.html`: `title` answers the question, `names` are the months or firms along the axis.
+    """A chart for `components/chart.html`: `title` answers its question, `names` are the months or firms on the axis.
 
-    Bars always begin at zero; a line may be given `least` and `most` (scores 0–100). `words` stand for a missing figure.
+    Bars always begin at zero; a line may be given `least` and `most`. `words` stand for a missing figure.
     """
 
     key: str
@@ -60,7 +60,10 @@ class Chart:
     def rows(self) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
         """The table: a name and each series' figure, with `words` where there is none."""
         for place, name in enumerate(self.names):
-            yield name, [(one.name, self.words if one.values[place] is None else one.values[place]) for one in self.series]
+            yield (
+                name,
+                [(one.name, self.words if one.values[place] is None else one.values[place]) for one in self.series],
+            )
 
 
 def _plain(value: Figure) -> float | int | None:

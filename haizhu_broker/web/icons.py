@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 NAMES = (
     "alert-octagon",
@@ -104,4 +104,4 @@ def markup(name: str) -> SafeString:
     """The icon as it stands in a page, hidden from screen readers: the words beside it speak."""
     if name not in NAMES:
         raise ImproperlyConfigured(f"{name} is not among the portal's icons (haizhu_broker/web/icons.py)")
-    return mark_safe(f'<svg class="icon" aria-hidden="true"><use href="{static(SPRITE)}#{name}"></use></svg>')
+    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{static(SPRITE)}#{name}"></use></svg>')

@@ -49,7 +49,7 @@ def _style(widget: Widget, field: forms.Field) -> str:
     if isinstance(widget, (ChoiceWidget, forms.MultiWidget)):
         return ""
     if isinstance(widget, (Input, Textarea)):
-        is_figure = isinstance(field, (forms.IntegerField, forms.DateField, forms.TimeField))
+        is_figure = "inputmode" in widget.attrs or isinstance(field, (forms.IntegerField, forms.DateField))
         return "form-control figure" if is_figure else "form-control"
     return ""
 

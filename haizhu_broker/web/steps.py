@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
 
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from haizhu_broker.lifecycle.table import Create, Lifecycle, Step
@@ -165,7 +166,8 @@ class StepPage(Page):
             drafts.drop(self.request.user, self.draft_key)
         record = result if isinstance(result, Model) else self.record
         messages.success(self.request, f"{record}：已{self.step.label}。" if record else f"已{self.step.label}。")
-        return HttpResponseRedirect(self.back(record))
+        leave = HttpResponseClientRedirect if self.request.htmx else HttpResponseRedirect
+        return leave(self.back(record))
 
     def back(self, record: Any) -> str:
         """The page of the record: two levels up from `…/<pk>/steps/<name>/`."""

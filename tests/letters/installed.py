@@ -37,6 +37,8 @@ def letters_installed() -> Iterator[None]:
     try:
         yield
     finally:
+        with connection.schema_editor() as editor:
+            editor.delete_model(models.Letter)
         withdraw()
 
 

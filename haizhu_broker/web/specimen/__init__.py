@@ -1,1 +1,1 @@
-"""Every part of the pages on a few sheets, for looking at and for the accessibility tests; shown in the demonstration."""
+"""Every part of the pages on a few sheets, to look at and to test; shown in the demonstration."""

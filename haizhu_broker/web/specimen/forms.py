@@ -27,9 +27,13 @@ class EveryControl(PortalForm):
     note = forms.CharField(label="情况说明", widget=forms.Textarea, required=False, help_text="不超过 500 字。")
     attachment = forms.FileField(label="佐证材料", help_text="PDF 或 XLSX，不超过 20 MB。")
     channels = forms.MultipleChoiceField(
-        label="接收提醒的方式", choices=(("portal", "站内通知"), ("mail", "电子邮件")), widget=forms.CheckboxSelectMultiple
+        label="接收提醒的方式",
+        choices=(("portal", "站内通知"), ("mail", "电子邮件")),
+        widget=forms.CheckboxSelectMultiple,
     )
-    answer = forms.ChoiceField(label="审核意见", choices=(("pass", "同意"), ("back", "退回补正")), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label="审核意见", choices=(("pass", "同意"), ("back", "退回补正")), widget=forms.RadioSelect
+    )
     agree = forms.BooleanField(label="以上内容真实、准确、完整")
 
 

@@ -67,7 +67,11 @@ def row(n: int) -> dict[str, Any]:
 def table(rows: int, columns: tuple[Column, ...] = COLUMNS) -> SafeString:
     found: list[Row] = [row(n) for n in range(rows)]
     return render_table(
-        columns, found, caption="监管报告", sort="due_on", sort_url=lambda name: f"?sort={name}",
+        columns,
+        found,
+        caption="监管报告",
+        sort="due_on",
+        sort_url=lambda name: f"?sort={name}",
         totals={"amount": sum(one["amount"] or 0 for one in found), "deals": sum(one["deals"] or 0 for one in found)},
     )
 
@@ -75,8 +79,13 @@ def table(rows: int, columns: tuple[Column, ...] = COLUMNS) -> SafeString:
 CHIPS = [Chip("状态", "待补正", "?"), Chip("试点单位", LONG, "?"), Chip("应报日期", "2022-01-01 至 2022-03-31", "?")]
 ACTIONS = [{"label": "新建填报", "url": "#"}, {"label": "导入", "url": "#"}]
 EXPORTS = [{"label": "XLSX", "url": "#"}, {"label": "CSV", "url": "#"}]
-TABS = [{"label": "全部", "url": "?", "is_active": True}, {"label": "待我审核", "url": "?", "count": 3, "is_active": False}]
-LIST_COLUMNS = [{"name": c.name, "label": c.heading, "is_shown": True, "is_fixed": n == 0} for n, c in enumerate(COLUMNS)]
+TABS = [
+    {"label": "全部", "url": "?", "is_active": True},
+    {"label": "待我审核", "url": "?", "number": 3, "is_active": False},
+]
+LIST_COLUMNS = [
+    {"name": c.name, "label": c.heading, "is_shown": True, "is_fixed": n == 0} for n, c in enumerate(COLUMNS)
+]
 
 DEEDS = [
     Deed("submit", "提交签发", "/specimen/step/", "", is_primary=True, is_outward=False),
@@ -113,22 +122,42 @@ def _at(day: int, hour: int) -> dt.datetime:
 
 BUREAU = "海珠区政务服务和数据管理局"
 TIMELINE = [
-    Happening(_at(7, 15), "张某", BUREAU, "区政务数据局经办", "退回", "审核中", "待补正", "成交笔数与成交额不相符，请核对后重报。"),
+    Happening(
+        _at(7, 15),
+        "张某",
+        BUREAU,
+        "区政务数据局经办",
+        "退回",
+        "审核中",
+        "待补正",
+        "成交笔数与成交额不相符，请核对后重报。",
+    ),
     Happening(_at(4, 9), "李某", LONG, "试点单位填报员", "提交", "草稿", "审核中", ""),
     Happening(_at(1, 0), "系统", "", "", "建立", "", "草稿", ""),
 ]
 
 SCORES = Chart(
-    "scores", "示例电力全年得分在 80 分以上，8 月未报", "line", MONTHS,
+    "scores",
+    "示例电力全年得分在 80 分以上，8 月未报",
+    "line",
+    MONTHS,
     (
         Series("示例电力", (82, 84, 83.5, 86, 88, 87, 90, None, 91, 92, 90.5, 93)),
         Series("示例航运", (75, 74, 71, 68, 66, 70, 72, 74, 77, 79, 81, 82)),
     ),
-    unit="分", limits=(Limit("关注线 70", 70),), least=50, most=100,
+    unit="分",
+    limits=(Limit("关注线 70", 70),),
+    least=50,
+    most=100,
 )
 AMOUNTS = Chart(
-    "amounts", "三家企业成交额相差 4 倍", "bar", ("示例电力", "示例航运", "示例金服"),
-    (Series("3月成交额", (Decimal("1234.5"), Decimal("612"), Decimal("305.2"))),), unit="万元", heading="试点单位",
+    "amounts",
+    "三家企业成交额相差 4 倍",
+    "bar",
+    ("示例电力", "示例航运", "示例金服"),
+    (Series("3月成交额", (Decimal("1234.5"), Decimal("612"), Decimal("305.2"))),),
+    unit="万元",
+    heading="试点单位",
 )
 
 STATS = [
@@ -143,14 +172,44 @@ TASKS = [
     {
         "title": "今天到期",
         "tasks": [
-            {"what": "审核月度填报", "about": LONG, "from_whom": "李某 3月4日提交", "light": marks.light("amber", "黄"), "due": "2022-03-08（星期二）", "url": "#", "act": "审核", "act_url": "#", "is_primary": True},
-            {"what": "签发监管报告", "about": "示例航运科技有限公司 2022年2月", "from_whom": "张某送签", "light": marks.light("red", "红", "已超期 1 个工作日"), "due": "2022-03-07（星期一）", "url": "#", "act": "签发", "act_url": "#", "is_primary": False},
+            {
+                "what": "审核月度填报",
+                "about": LONG,
+                "from_whom": "李某 3月4日提交",
+                "light": marks.light("amber", "黄"),
+                "due": "2022-03-08（星期二）",
+                "url": "#",
+                "act": "审核",
+                "act_url": "#",
+                "is_primary": True,
+            },
+            {
+                "what": "签发监管报告",
+                "about": "示例航运科技有限公司 2022年2月",
+                "from_whom": "张某送签",
+                "light": marks.light("red", "红", "已超期 1 个工作日"),
+                "due": "2022-03-07（星期一）",
+                "url": "#",
+                "act": "签发",
+                "act_url": "#",
+                "is_primary": False,
+            },
         ],
     },
     {
         "title": "待阅",
         "tasks": [
-            {"what": "2022年2月全区监管报告", "about": "海政数〔2022〕12号", "from_whom": "", "light": "", "due": "", "url": "#", "act": "阅读", "act_url": "#", "is_primary": False},
+            {
+                "what": "2022年2月全区监管报告",
+                "about": "海政数〔2022〕12号",
+                "from_whom": "",
+                "light": "",
+                "due": "",
+                "url": "#",
+                "act": "阅读",
+                "act_url": "#",
+                "is_primary": False,
+            },
         ],
     },
 ]
@@ -160,11 +219,21 @@ PHASES = [
     {"name": "组织实施", "days": "2022年1月至11月", "place": "now", "words": "今天在此阶段"},
     {"name": "总结推广", "days": "2022年12月", "place": "ahead", "words": ""},
 ]
-JOB = {"key": "job", "title": "正在生成 2022年3月监管报告", "done": 12, "total": 30, "words": "已完成 12 份，共 30 份，约需 20 秒", "url": "", "is_finished": True}
+JOB = {
+    "key": "job",
+    "title": "正在生成 2022年3月监管报告",
+    "done": 12,
+    "total": 30,
+    "words": "已完成 12 份，共 30 份，约需 20 秒",
+    "url": "",
+    "is_finished": True,
+}
 
 
 def _cells(*texts: str, **special: Any) -> list[dict[str, Any]]:
-    return [{"heading": h, "text": t, **special.get(h, {})} for h, t in zip(("指标", "数值", "说明"), texts, strict=True)]
+    return [
+        {"heading": h, "text": t, **special.get(h, {})} for h, t in zip(("指标", "数值", "说明"), texts, strict=True)
+    ]
 
 
 PREVIEW = {
@@ -177,9 +246,24 @@ PREVIEW = {
     "headings": ("指标", "数值", "说明"),
     "faults": [{"row": 5, "column": "数值", "message": "数值应在 0–100 之间，您填写的是 120"}],
     "rows": [
-        {"number": 2, "tone": "green", "mark": marks.badge("green", "新增"), "cells": _cells("成交额（万元）", "1,234.50", "")},
-        {"number": 3, "tone": "blue", "mark": marks.badge("blue", "变更"), "cells": _cells("成交笔数（笔）", "36", "补报两笔", 数值={"before": "34"})},
+        {
+            "number": 2,
+            "tone": "green",
+            "mark": marks.badge("green", "新增"),
+            "cells": _cells("成交额（万元）", "1,234.50", ""),
+        },
+        {
+            "number": 3,
+            "tone": "blue",
+            "mark": marks.badge("blue", "变更"),
+            "cells": _cells("成交笔数（笔）", "36", "补报两笔", 数值={"before": "34"}),
+        },
         {"number": 4, "tone": "grey", "mark": marks.badge("grey", "不变"), "cells": _cells("客户数（家）", "12", "")},
-        {"number": 5, "tone": "red", "mark": marks.badge("red", "有误"), "cells": _cells("合规审查完成率（%）", "120", "", 数值={"problem": "数值应在 0–100 之间，您填写的是 120"})},
+        {
+            "number": 5,
+            "tone": "red",
+            "mark": marks.badge("red", "有误"),
+            "cells": _cells("合规审查完成率（%）", "120", "", 数值={"problem": "数值应在 0–100 之间，您填写的是 120"}),
+        },
     ],
 }

@@ -33,22 +33,42 @@ def parts(request: HttpRequest) -> HttpResponse:
 def sample_list(request: HttpRequest, rows: int = 50) -> HttpResponse:
     """The list layout; `rows` 0 shows the empty state."""
     page = {
-        "title": "监管报告", "count_words": f"{rows} 条", "search": "示例", "search_hint": "搜索企业、文号", "has_search": True,
-        "request": request, "fields": list(EveryControl()), "columns": samples.LIST_COLUMNS, "chips": samples.CHIPS,
-        "clear_url": "?", "is_empty": rows == 0, "is_narrowed": True, "empty_words": "没有符合条件的记录，请放宽筛选条件。",
-        "table": samples.table(rows), "next_url": "?", "actions": samples.ACTIONS, "exports": samples.EXPORTS,
-        "tabs": samples.TABS, "problems": ["不能按此项排序"],
-    }  # fmt: skip
+        "title": "监管报告",
+        "count_words": f"{rows} 条",
+        "search": "示例",
+        "search_hint": "搜索企业、文号",
+        "has_search": True,
+        "request": request,
+        "fields": list(EveryControl()),
+        "columns": samples.LIST_COLUMNS,
+        "chips": samples.CHIPS,
+        "clear_url": "?",
+        "is_empty": rows == 0,
+        "is_narrowed": True,
+        "empty_words": "没有符合条件的记录，请放宽筛选条件。",
+        "table": samples.table(rows),
+        "next_url": "?",
+        "actions": samples.ACTIONS,
+        "exports": samples.EXPORTS,
+        "tabs": samples.TABS,
+        "problems": ["不能按此项排序"],
+    }
     return render(request, "layouts/list.html", {"page": page, "crumbs": CRUMBS[:2]})
 
 
 def record(request: HttpRequest) -> HttpResponse:
     """The detail layout."""
     page = {
-        "title": f"{samples.LONG} 2022年3月监管报告", "kind": "监管报告", "state": samples.marks.badge("amber", "待补正"),
-        "header": samples.HEADER, "deeds": samples.DEEDS, "waiting_for": samples.WAITING, "facts": samples.FACTS,
-        "tabs": samples.TABS, "timeline": samples.TIMELINE,
-    }  # fmt: skip
+        "title": f"{samples.LONG} 2022年3月监管报告",
+        "kind": "监管报告",
+        "state": samples.marks.badge("amber", "待补正"),
+        "header": samples.HEADER,
+        "deeds": samples.DEEDS,
+        "waiting_for": samples.WAITING,
+        "facts": samples.FACTS,
+        "tabs": samples.TABS,
+        "timeline": samples.TIMELINE,
+    }
     return render(request, "layouts/detail.html", {"page": page, "crumbs": CRUMBS})
 
 
@@ -63,11 +83,17 @@ def step(request: HttpRequest) -> HttpResponse:
     """The step layout, opened by the record's buttons as a dialog; posting shows the refusal."""
     told = [f"{samples.LONG}：站内通知和电子邮件", "区政务数据局负责人：站内通知"]
     page = {
-        "title": "退回重拟", "record_title": f"{samples.LONG} 2022年3月监管报告", "is_outward": True, "told": told,
-        "help": "退回后由填报单位修改，期限顺延 3 个工作日。", "back_url": "/specimen/record/",
+        "title": "退回重拟",
+        "record_title": f"{samples.LONG} 2022年3月监管报告",
+        "is_outward": True,
+        "told": told,
+        "help": "退回后由填报单位修改，期限顺延 3 个工作日。",
+        "back_url": "/specimen/record/",
         "conflict": "已由李某办理" if "conflict" in request.GET else "",
-        "differences": [{"label": "情况说明", "theirs": "成交额已核对", "yours": ""}] if "conflict" in request.GET else (),
-    }  # fmt: skip
+        "differences": [{"label": "情况说明", "theirs": "成交额已核对", "yours": ""}]
+        if "conflict" in request.GET
+        else (),
+    }
     sheet = NoteForm(request.POST if request.method == "POST" else None)
     status = 422 if request.method == "POST" else 200
     return render(request, "layouts/step.html", {"page": page, "form": sheet, "crumbs": CRUMBS}, status=status)
