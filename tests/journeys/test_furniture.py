@@ -4,7 +4,18 @@ import pytest
 
 from haizhu_broker.accounts.models import User
 
-SHEETS = ("", "list/", "list/0/", "record/", "form/", "form/?wrong=1", "step/", "step/?conflict=1", "public/")
+SHEETS = (
+    "",
+    "list/",
+    "list/0/",
+    "record/",
+    "form/",
+    "form/?wrong=1",
+    "step/",
+    "step/?conflict=1",
+    "import/",
+    "public/",
+)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from haizhu_broker.web.chips import Chip
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.web.columns import Code, Column, Date, Number, Row, Text
 from haizhu_broker.web.facts import Fact
+from haizhu_broker.web.imports.checking import CHANGED, NEW, SAME, WRONG, CellFault, Check, CheckedRow
+from haizhu_broker.web.imports.sheets import Line
 from haizhu_broker.web.pages import Deed, Happening
 from haizhu_broker.web.table import render_table
 
@@ -230,40 +232,27 @@ JOB = {
 }
 
 
-def _cells(*texts: str, **special: Any) -> list[dict[str, Any]]:
-    return [
-        {"heading": h, "text": t, **special.get(h, {})} for h, t in zip(("指标", "数值", "说明"), texts, strict=True)
-    ]
+def _checked(number: int, status: str, *shown: str, **more: Any) -> CheckedRow:
+    return CheckedRow(Line(number, []), shown=list(shown), status=status, **more)
 
 
-PREVIEW = {
-    "counts": [
-        {"mark": marks.badge("green", "新增"), "rows": 12},
-        {"mark": marks.badge("blue", "变更"), "rows": 1},
-        {"mark": marks.badge("grey", "不变"), "rows": 3},
-        {"mark": marks.badge("red", "有误"), "rows": 1},
+CHECK = Check(
+    ["指标", "单位", "数值", "说明"],
+    [
+        _checked(2, NEW, "成交额", "万元", "1,234.50", ""),
+        _checked(3, CHANGED, "成交笔数", "笔", "36", "补报两笔", changes={"数值": ("34", "36")}),
+        _checked(4, SAME, "客户数", "家", "12", ""),
+        _checked(
+            5,
+            WRONG,
+            "合规审查完成率",
+            "%",
+            "120",
+            "",
+            faults=[CellFault("C5", "数值", "应在 0–100 之间，您填写的是 120")],
+        ),
+        _checked(6, WRONG, "投诉办结率", "%", "=1/0", "", faults=[CellFault("C6", "数值", "是公式，请改为数值")]),
     ],
-    "headings": ("指标", "数值", "说明"),
-    "faults": [{"row": 5, "column": "数值", "message": "数值应在 0–100 之间，您填写的是 120"}],
-    "rows": [
-        {
-            "number": 2,
-            "tone": "green",
-            "mark": marks.badge("green", "新增"),
-            "cells": _cells("成交额（万元）", "1,234.50", ""),
-        },
-        {
-            "number": 3,
-            "tone": "blue",
-            "mark": marks.badge("blue", "变更"),
-            "cells": _cells("成交笔数（笔）", "36", "补报两笔", 数值={"before": "34"}),
-        },
-        {"number": 4, "tone": "grey", "mark": marks.badge("grey", "不变"), "cells": _cells("客户数（家）", "12", "")},
-        {
-            "number": 5,
-            "tone": "red",
-            "mark": marks.badge("red", "有误"),
-            "cells": _cells("合规审查完成率（%）", "120", "", 数值={"problem": "数值应在 0–100 之间，您填写的是 120"}),
-        },
-    ],
-}
+    [],
+    ["“备注”一列不在模板中，不会导入"],
+)

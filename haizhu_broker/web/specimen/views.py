@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from haizhu_broker.web.imports.pages import STEPS
+from haizhu_broker.web.imports.table import check_table
 from haizhu_broker.web.specimen import samples
 from haizhu_broker.web.specimen.forms import RIGHT, WRONG, EveryControl, NoteForm
 
@@ -22,7 +24,6 @@ def parts(request: HttpRequest) -> HttpResponse:
         "phases": samples.PHASES,
         "charts": (samples.SCORES, samples.AMOUNTS),
         "job": samples.JOB,
-        "preview": samples.PREVIEW,
         "table": samples.table(4),
         "crumbs": [("样张", "")],
         "title": "样张",
@@ -99,6 +100,21 @@ def step(request: HttpRequest) -> HttpResponse:
     return render(request, "layouts/step.html", {"page": page, "form": sheet, "crumbs": CRUMBS}, status=status)
 
 
+def check(request: HttpRequest) -> HttpResponse:
+    """The import layout at its second step."""
+    steps = [{"label": word, "is_current": n == 1, "is_done": n < 1} for n, word in enumerate(STEPS)]
+    page = {
+        "title": "月报导入",
+        "steps": steps,
+        "check": samples.CHECK,
+        "table": check_table(samples.CHECK),
+        "faults_url": "#",
+        "upload_url": "#",
+        "back_url": "/specimen/",
+    }
+    return render(request, "layouts/import.html", {"page": page, "crumbs": CRUMBS})
+
+
 def public(request: HttpRequest) -> HttpResponse:
     """The public layout."""
     menu = [("试点方案", "/specimen/"), ("试点单位名单", "/specimen/public/"), ("公文查验", "/specimen/form/")]
@@ -112,5 +128,6 @@ urlpatterns = [
     path("record/", record, name="specimen_record"),
     path("form/", form, name="specimen_form"),
     path("step/", step, name="specimen_step"),
+    path("import/", check, name="specimen_import"),
     path("public/", public, name="specimen_public"),
 ]

@@ -52,7 +52,7 @@
 
   // A long form: what is typed is kept as a draft; when another window has saved meanwhile, nothing is overwritten.
   function keepDraft(form) {
-    const mark = form.querySelector("[data-saved]");
+    const mark = document.querySelector("[data-saved]");
     const version = form.elements.namedItem("draft");
     let timer = 0, stopped = false, running = false, waiting = false;
     const tell = (words, isStopped) => { mark.textContent = words; mark.classList.toggle("is-stopped", isStopped); };
