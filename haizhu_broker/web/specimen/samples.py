@@ -122,7 +122,7 @@ def _at(day: int, hour: int) -> dt.datetime:
     return dt.datetime(2022, 3, day, hour, 5, tzinfo=SHANGHAI)
 
 
-BUREAU = "海珠区政务服务和数据管理局"
+BUREAU = "区政务数据局"
 TIMELINE = [
     Happening(
         _at(7, 15),
