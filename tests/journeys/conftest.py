@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -37,7 +38,13 @@ def browser():
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server):
+def short_connections(monkeypatch):
+    """The server's threads leave no connection behind, so that the test database can be dropped."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+
+
+@pytest.fixture
+def visit(browser: Browser, short_connections, live_server):
     """Open a window: `visit("/", user=clerk, width=320, theme="dark", script=False)`; a script's error fails."""
     opened, complaints = [], []
 

@@ -19,7 +19,7 @@ SHEETS = (
 
 
 @pytest.fixture
-def person(transactional_db):
+def person(db):
     return User.objects.create(username="clerk", display_name="张某")
 
 
