@@ -221,15 +221,6 @@ PHASES = [
     {"name": "组织实施", "days": "2022年1月至11月", "place": "now", "words": "今天在此阶段"},
     {"name": "总结推广", "days": "2022年12月", "place": "ahead", "words": ""},
 ]
-JOB = {
-    "key": "job",
-    "title": "正在生成 2022年3月监管报告",
-    "done": 12,
-    "total": 30,
-    "words": "已完成 12 份，共 30 份，约需 20 秒",
-    "url": "",
-    "is_finished": True,
-}
 
 
 def _checked(number: int, status: str, *shown: str, **more: Any) -> CheckedRow:

@@ -23,7 +23,6 @@ def parts(request: HttpRequest) -> HttpResponse:
         "groups": samples.TASKS,
         "phases": samples.PHASES,
         "charts": (samples.SCORES, samples.AMOUNTS),
-        "job": samples.JOB,
         "table": samples.table(4),
         "crumbs": [("样张", "")],
         "title": "样张",
