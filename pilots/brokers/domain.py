@@ -11,6 +11,7 @@ from typing import Any
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.workdays.periods import Period
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
 
@@ -21,13 +22,13 @@ CHANGEABLE = ("type", "grade", "valid_until", "scope", "neutrality")
 DUE = {"decided_on": "决定日期", "decider": "决定机关", "ground": "理由", "document": "文号"}
 
 
-def under_supervision(broker: Broker, start: date, end: date) -> bool:
-    """Whether `broker` is under supervision on at least one day from `start` to `end`, both included.
+def under_supervision(broker: Broker, period: Period) -> bool:
+    """Whether `broker` is under supervision on at least one day of `period`.
 
     That is from its 启动, not before `valid_from`, until its last valid day or its 终止, 期满 or 退出; a suspended
     broker stays under supervision (方案二(三)8).
     """
-    return Broker.objects.under_supervision(start, end).filter(pk=broker.pk).exists()
+    return Broker.objects.under_supervision(period.start, period.end).filter(pk=broker.pk).exists()
 
 
 @BROKER.performs("announce")
@@ -80,9 +81,7 @@ def start(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
 
 
 @BROKER.performs("change")
-def change(
-    broker: Broker, *, actor: User, today: date, sectors: list[Sector] | None = None, **inputs: Any
-) -> None:
+def change(broker: Broker, *, actor: User, today: date, sectors: list[Sector] | None = None, **inputs: Any) -> None:
     """变更 of type, grade, sectors, scope, declaration or last day; the decision keeps what was before."""
     wanted = {name: inputs.pop(name) for name in CHANGEABLE if name in inputs}
     changes = {n: [str(getattr(broker, n)), str(value)] for n, value in wanted.items() if getattr(broker, n) != value}

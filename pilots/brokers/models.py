@@ -8,7 +8,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
@@ -42,9 +42,8 @@ class BrokerQuerySet(models.QuerySet):
         """Brokers under supervision on at least one day from `start` to `end`, both included."""
         first = Greatest("valid_from", "started_on")
         last = Least("valid_until", Coalesce("ended_on", "valid_until"))
-        return self.filter(started_on__isnull=False).alias(first=first, last=last).filter(
-            first__lte=end, last__gte=start, last__gte=F("first")
-        )
+        begun = self.filter(started_on__isnull=False).alias(first=first, last=last)
+        return begun.filter(first__lte=end, last__gte=Greatest("first", Value(start)))
 
 
 @pghistory.track()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Level
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -32,7 +30,8 @@ FIELDS = (
 def register(*, name: str, uscc: str, uscc_accepted_because: str = "", **values: Any) -> Enterprise:
     """Enter an enterprise with its organization, whose people from now on have it as their own (relation `own`).
 
-    `capital` in 万元; `uscc` as people type it. A code that fails GB 32100 needs the reason of a check by hand (人工核验).
+    `capital` in 万元; `uscc` as people type it. A code that fails GB 32100 needs the reason of a check by hand
+    (人工核验, R§2.1).
     """
     code = _accepted_code(uscc, uscc_accepted_because)
     if Enterprise.objects.filter(uscc=code).exists():
@@ -56,11 +55,6 @@ def revise(enterprise: Enterprise, *, name: str | None = None, **values: Any) ->
         ensure_organization(enterprise.uscc, name, level=Level.NONE, names=[(name, None, None)])
         enterprise.organization.refresh_from_db()
         _index(enterprise, name)
-
-
-def search(queryset: QuerySet[Enterprise], text: str) -> QuerySet[Enterprise]:
-    """Enterprises whose name, code, representative or pinyin initials hold `text`."""
-    return queryset
 
 
 def _accepted_code(given: str, accepted_because: str) -> str:

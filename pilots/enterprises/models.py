@@ -56,7 +56,7 @@ class Enterprise(Versioned):
                 condition=Q(uscc__regex=uscc.PATTERN) | ~Q(uscc_accepted_because=""), name="pilots_enterprise_uscc"
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="pilots_enterprise_kind"),
-            models.CheckConstraint(condition=Q(capital__isnull=True) | Q(capital__gt=0), name="pilots_enterprise_capital"),
+            models.CheckConstraint(condition=Q(capital=None) | Q(capital__gt=0), name="pilots_enterprise_capital"),
             models.CheckConstraint(condition=Q(district_code__regex=r"^\d{6}$"), name="pilots_enterprise_district"),
             models.CheckConstraint(condition=Q(industry_code__regex=r"^(\d{4})?$"), name="pilots_enterprise_industry"),
         ]
