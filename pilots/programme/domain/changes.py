@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import Model, ProtectedError, QuerySet
@@ -42,13 +43,16 @@ def assign(record: Model, values: dict[str, Any]) -> None:
         setattr(record, name, value)
 
 
-def sync(existing: QuerySet, key: str, wanted: Iterable[dict[str, Any]], changes: Changes, **parents: Any) -> dict:
-    """Add, change and remove until `existing` are the `wanted` in their order; return the records by `key`."""
-    found = {getattr(record, key): record for record in existing}
+def sync(
+    existing: QuerySet, keys: tuple[str, ...], wanted: Iterable[dict[str, Any]], changes: Changes, **parents: Any
+) -> dict[Any, Any]:
+    """Add, change and remove until `existing` are the `wanted` in their order; return the records by their keys."""
+    found = {attrgetter(*keys)(record): record for record in existing}
     kept = {}
-    for position, values in enumerate(wanted, 1):
-        values = {**parents, "position": position, **values}
-        record = found.pop(values[key], None)
+    for position, one in enumerate(wanted, 1):
+        values = {**parents, "position": position, **one}
+        key = itemgetter(*keys)(values)
+        record = found.pop(key, None)
         if record is None:
             record = existing.model.objects.create(**values)
             changes.added(record)
@@ -56,7 +60,7 @@ def sync(existing: QuerySet, key: str, wanted: Iterable[dict[str, Any]], changes
             assign(record, values)
             record.save()
             changes.changed(record, fields)
-        kept[values[key]] = record
+        kept[key] = record
     for record in found.values():
         remove(record, changes)
     return kept

@@ -8,7 +8,7 @@ from typing import Any
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.workdays.models import Deadline
-from pilots.programme.models import Clause, Duty, Goal, Phase, Programme, Sector, Task
+from pilots.programme.models import Body, Clause, Duty, Goal, Phase, Programme, Sector, Task
 from pilots.programme.planfile import LEVELS
 
 from . import tasks
@@ -44,17 +44,17 @@ class Loading:
     def store_parts(self, programme: Programme) -> None:
         """Store everything below `programme`."""
         plan, changes = self.plan, self.changes
-        clauses = sync(programme.clauses.all(), "ref", plan["clauses"], changes, programme=programme)
+        clauses = sync(programme.clauses.all(), ("ref",), plan["clauses"], changes, programme=programme)
         self._store_words(programme)
         goals = sync(
             Goal.objects.filter(clause__programme=programme),
-            "code",
+            ("code",),
             [_goal(one, clauses[one["clause"]]) for one in plan["goals"]],
             changes,
         )
         phases = sync(
             Phase.objects.filter(clause__programme=programme),
-            "code",
+            ("code",),
             [_phase(one, clauses[one["clause"]]) for one in plan["phases"]],
             changes,
         )
@@ -75,15 +75,15 @@ class Loading:
     def _store_words(self, programme: Programme) -> None:
         plan, changes = self.plan, self.changes
         sectors = Sector.objects.filter(code__in=[one["code"] for one in plan["sectors"]])
-        sync(sectors, "code", plan["sectors"], changes)
+        sync(sectors, ("code",), plan["sectors"], changes)
         remarks = [{"position": n, "ref": one["clause"], "text": one["text"]} for n, one in enumerate(plan["notes"], 1)]
-        sync(programme.remarks.all(), "position", remarks, changes, programme=programme)
+        sync(programme.remarks.all(), ("position",), remarks, changes, programme=programme)
         topics = [
-            {"key": f"{kind}/{name}", "kind": kind, "name": name, "ref": topic["clause"]}
+            {"kind": kind, "name": name, "ref": topic["clause"]}
             for kind, topic in plan["topics"].items()
             for name in topic["names"]
         ]
-        sync(programme.topics.all(), "key", topics, changes, programme=programme)
+        sync(programme.topics.all(), ("kind", "name"), topics, changes, programme=programme)
 
     def _store_tasks(
         self, programme: Programme, clauses: dict[str, Clause], phases: dict[str, Phase], goals: dict[str, Goal]
@@ -132,7 +132,7 @@ class Loading:
             }
             for wording in wordings
         ]
-        sync(task.units.select_related("organization"), "wording", wanted, self.changes, task=task)
+        sync(task.units.select_related("organization"), ("wording",), wanted, self.changes, task=task)
         due = Deadline.objects.about(task).filter(code=tasks.DEADLINE).first()
         if due is None or (due.closed_on is None and due.granted_due_on is None and due.due_on != task.goal.due_on):
             tasks.set_term(task)
@@ -145,24 +145,29 @@ class Loading:
                 "name": one["name"],
                 "task": stored[one["task"]],
                 "host": self.units.get(one["host"]),
-                "parent_code": one["parent"],
             }
             for one in self.plan["bodies"]
         ]
-        bodies = sync(programme.bodies.all(), "code", wanted, self.changes, programme=programme)
+        bodies = sync(programme.bodies.all(), ("code",), wanted, self.changes, programme=programme)
         for one in self.plan["bodies"]:
-            posts = [
-                {
-                    "position": n,
-                    "title": post["title"],
-                    "holder": post["holder"],
-                    "organization": self.units.get(post["unit"]),
-                    "named": post["named"],
-                }
-                for n, post in enumerate(one["posts"], 1)
-            ]
-            body = bodies[one["code"]]
-            sync(body.posts.select_related("organization"), "position", posts, self.changes, body=body)
+            self._seat(bodies[one["code"]], one, bodies.get(one["parent"]))
+
+    def _seat(self, body: Body, one: dict[str, Any], parent: Body | None) -> None:
+        if body.parent != parent:
+            body.parent = parent
+            body.save()
+            self.changes.changed(body, ["parent"])
+        posts = [
+            {
+                "position": n,
+                "title": post["title"],
+                "holder": post["holder"],
+                "organization": self.units.get(post["unit"]),
+                "named": post["named"],
+            }
+            for n, post in enumerate(one["posts"], 1)
+        ]
+        sync(body.posts.select_related("organization"), ("position",), posts, self.changes, body=body)
 
 
 def _goal(one: dict[str, Any], clause: Clause) -> dict[str, Any]:

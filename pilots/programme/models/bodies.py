@@ -28,8 +28,12 @@ class Body(Part):
     kind = models.CharField("类别", max_length=20)
     name = models.CharField("名称", max_length=80)
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="bodies")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
-    host = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name="上级机构"
+    )
+    host = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="设在"
+    )
 
     class Meta(Part.Meta):
         verbose_name = "工作机构"
@@ -49,7 +53,9 @@ class Post(Part):
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="posts")
     title = models.CharField("身份", max_length=30)
     holder = models.CharField("原文", max_length=60)
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="单位"
+    )
     named = models.JSONField("出处", default=list, blank=True)
 
     class Meta(Part.Meta):
