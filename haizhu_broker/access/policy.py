@@ -169,9 +169,17 @@ class Policy:
         for scope, held in sorted(held_by_scope.items()):
             here = Q(state__in=scope.states) if scope.states else Q()
             if scope.reach != EVERYWHERE:
-                here &= RELATIONS[scope.reach].reached(self.paths[scope.reach], held, user.pk)
+                here &= self._within(scope.reach, held, user)
             condition |= here
         return condition
+
+    def _within(self, reach: str, held: Iterable[Capacity], user: Any) -> Q:
+        """The records within reach; over a path with many ends by IN, so that none is found twice."""
+        path = self.paths[reach]
+        found = RELATIONS[reach].reached(path, held, user.pk)
+        return (
+            Q(pk__in=self.model._base_manager.filter(found).values("pk")) if _has_many_ends(self.model, path) else found
+        )
 
     def _touches(self, reach: str, held: tuple[Capacity, ...], user: Any, record: Model) -> bool:
         roots = apps.get_model(RELATIONS[reach].root)._default_manager
@@ -187,6 +195,15 @@ class Policy:
         for step in steps:
             found = [near for one in found for near in _follow(one, step)]
         return [pk for one in found for pk in _ids(one, last)]
+
+
+def _has_many_ends(model: type[Model], path: str) -> bool:
+    for name in filter(None, path.split("__")):
+        relation = model._meta.get_field(name)
+        if relation.one_to_many or relation.many_to_many:
+            return True
+        model = relation.related_model
+    return False
 
 
 def _follow(record: Model, name: str) -> list[Model]:
