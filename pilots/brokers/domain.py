@@ -6,18 +6,24 @@ Every verb takes the decision itself as `decided_on`, `decider`, `ground` and `d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from haizhu_broker.accounts.models import User
+from django.db.models import QuerySet
+
+from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.inbox.domain import tell
+from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.workdays.periods import Period
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
+from pilots.roles import FIRM
 
 from .models import WITHOUT_DOCUMENT, Broker, Decision
 from .states import BROKER, LIVE
 
+DECIDED = Event("brokers.decided", "数据经纪人决定")
 CHANGEABLE = ("type", "grade", "valid_until", "scope", "neutrality")
 DUE = {"decided_on": "决定日期", "decider": "决定机关", "ground": "理由", "document": "文号"}
 
@@ -36,6 +42,7 @@ def announce(
     *,
     actor: User,
     today: date,
+    now: datetime,
     programme: Programme,
     enterprise: Enterprise,
     sectors: list[Sector],
@@ -67,21 +74,23 @@ def announce(
     _refuse_empty_time(broker)
     broker.save()
     broker.sectors.set(sectors)
-    _decide(broker, "announce", "candidate", actor, today, decision)
+    _decide(broker, "announce", "candidate", By(actor, today, now), decision)
     return broker
 
 
 @BROKER.performs("start")
-def start(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def start(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """启动 (授牌): from this day the broker is under supervision."""
-    made = _decide(broker, "start", "active", actor, today, decision)
+    made = _decide(broker, "start", "active", By(actor, today, now), decision)
     if not broker.valid_from <= made.decided_on <= broker.valid_until:
         raise StepRefused({"decided_on": [f"启动日期应在有效期 {broker.valid_from} 至 {broker.valid_until} 之内。"]})
     broker.started_on = made.decided_on
 
 
 @BROKER.performs("change")
-def change(broker: Broker, *, actor: User, today: date, sectors: list[Sector] | None = None, **inputs: Any) -> None:
+def change(
+    broker: Broker, *, actor: User, today: date, now: datetime, sectors: list[Sector] | None = None, **inputs: Any
+) -> None:
     """变更 of type, grade, sectors, scope, declaration or last day; the decision keeps what was before."""
     wanted = {name: inputs.pop(name) for name in CHANGEABLE if name in inputs}
     changes = {n: [str(getattr(broker, n)), str(value)] for n, value in wanted.items() if getattr(broker, n) != value}
@@ -92,39 +101,39 @@ def change(broker: Broker, *, actor: User, today: date, sectors: list[Sector] | 
     if not changes:
         raise StepRefused("没有变更任何内容。")
     _refuse_empty_time(broker)
-    _decide(broker, "change", broker.state, actor, today, inputs, changes)
+    _decide(broker, "change", broker.state, By(actor, today, now), inputs, changes)
 
 
 @BROKER.performs("order_rectification")
-def order_rectification(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def order_rectification(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """责令整改."""
-    _decide(broker, "order_rectification", "rectifying", actor, today, decision)
+    _decide(broker, "order_rectification", "rectifying", By(actor, today, now), decision)
 
 
 @BROKER.performs("complete_rectification")
-def complete_rectification(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def complete_rectification(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """整改完成."""
-    _decide(broker, "complete_rectification", "active", actor, today, decision)
+    _decide(broker, "complete_rectification", "active", By(actor, today, now), decision)
 
 
 @BROKER.performs("suspend")
-def suspend(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def suspend(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """暂停: supervision goes on."""
-    _decide(broker, "suspend", "suspended", actor, today, decision)
+    _decide(broker, "suspend", "suspended", By(actor, today, now), decision)
 
 
 @BROKER.performs("resume")
-def resume(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def resume(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """恢复: back to where the suspension found it."""
     found = broker.decisions.filter(kind="suspend").latest("id").from_state
-    _decide(broker, "resume", found, actor, today, decision)
+    _decide(broker, "resume", found, By(actor, today, now), decision)
     broker.state = found
 
 
 @BROKER.performs("terminate")
-def terminate(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def terminate(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """终止 (方案二(二)6)."""
-    _end(broker, "terminate", "terminated", actor, today, decision)
+    _end(broker, "terminate", "terminated", By(actor, today, now), decision)
 
 
 @BROKER.guards("expire")
@@ -135,19 +144,27 @@ def refuse_early_expiry(broker: Broker, *, today: date) -> str | None:
 
 
 @BROKER.performs("expire")
-def expire(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def expire(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """期满: the last day under supervision is the last valid one."""
-    _end(broker, "expire", "expired", actor, today, decision)
+    _end(broker, "expire", "expired", By(actor, today, now), decision)
 
 
 @BROKER.performs("withdraw")
-def withdraw(broker: Broker, *, actor: User, today: date, **decision: Any) -> None:
+def withdraw(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
     """退出 at the firm's own wish."""
-    _end(broker, "withdraw", "withdrawn", actor, today, decision)
+    _end(broker, "withdraw", "withdrawn", By(actor, today, now), decision)
 
 
-def _end(broker: Broker, kind: str, to: str, actor: User, today: date, decision: dict[str, Any]) -> None:
-    made = _decide(broker, kind, to, actor, today, decision)
+class By(NamedTuple):
+    """Who records a decision, and when."""
+
+    actor: User
+    today: date
+    now: datetime
+
+
+def _end(broker: Broker, kind: str, to: str, by: By, decision: dict[str, Any]) -> None:
+    made = _decide(broker, kind, to, by, decision)
     broker.ended_on = min(made.decided_on, broker.valid_until)
 
 
@@ -155,12 +172,13 @@ def _decide(
     broker: Broker,
     kind: str,
     to: str,
-    actor: User,
-    today: date,
+    by: By,
     decision: dict[str, Any],
     changes: dict[str, list[str]] | None = None,
 ) -> Decision:
-    """Write the decision and make it the broker's last; refuse one without date, decider, reason or due document."""
+    """Write the decision, make it the broker's last and tell the firm; one without date, decider, reason or due
+    document is refused.
+    """
     if missing := {
         name: [f"请填写{label}。"]
         for name, label in DUE.items()
@@ -168,17 +186,32 @@ def _decide(
     }:
         raise StepRefused(missing)
     last = broker.last_decision
-    _refuse_misplaced(decision["decided_on"], last, today)
-    broker.last_decision = Decision.objects.create(
+    _refuse_misplaced(decision["decided_on"], last, by.today)
+    made = broker.last_decision = Decision.objects.create(
         broker=broker,
         kind=kind,
         from_state=broker.state if last else "",
         to_state=to,
         changes=changes or {},
-        recorded_by=actor,
+        recorded_by=by.actor,
         **decision,
     )
-    return broker.last_decision
+    tell(
+        firm_people(broker, by.today),
+        DECIDED,
+        title=f"{made.label}：{broker}",
+        body=f"{made.decider}{made.decided_on:%Y年%-m月%-d日}决定{made.label}。理由：{made.ground}",
+        url=broker.get_absolute_url(),
+        key=f"decision:{made.pk}",
+        now=by.now,
+    )
+    return made
+
+
+def firm_people(broker: Broker, day: date) -> QuerySet[User]:
+    """The people of the broker's firm on `day`."""
+    held = Membership.objects.valid_on(day).filter(role__in=FIRM, organization=broker.enterprise.organization_id)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
 
 
 def _refuse_misplaced(decided_on: date, last: Decision | None, today: date) -> None:

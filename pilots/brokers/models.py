@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Greatest, Least
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.enterprises.models import Enterprise
@@ -112,6 +113,9 @@ class Broker(Versioned):
 
     def __str__(self) -> str:
         return f"{self.enterprise}（{self.number}）"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:broker_detail", args=[self.pk])
 
 
 class Decision(models.Model):

@@ -1,9 +1,11 @@
 """Enterprises, and the direct tables in which guardian keeps who belongs to which."""
 
 import pghistory
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
+from django.urls import reverse
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from haizhu_broker.accounts.models import Organization
@@ -48,7 +50,7 @@ class Enterprise(Versioned):
         verbose_name = "企业"
         indexes = [
             models.Index(fields=["sort_key", "id"], name="pilots_enterprise_by_name"),
-            GinIndex(fields=["initials"], opclasses=["gin_trgm_ops"], name="pilots_enterprise_initials"),
+            GinIndex(OpClass(Upper("initials"), name="gin_trgm_ops"), name="pilots_enterprise_initials"),
         ]
         constraints = [
             ENTERPRISE.constraint(),
@@ -63,6 +65,9 @@ class Enterprise(Versioned):
 
     def __str__(self) -> str:
         return self.organization.short_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:enterprise_detail", args=[self.pk])
 
 
 class EnterpriseUserPermission(UserObjectPermissionBase):

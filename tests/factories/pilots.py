@@ -1,6 +1,6 @@
 """Enterprises, brokers and a small programme for tests, made by the verbs that people use."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from .accounts import MembershipFactory, OrganizationFactory, UserFactory
 
 LONGAN = Path(__file__).parent.parent / "pilots/programme/longan-2023.yaml"
 DAY = date(2022, 1, 4)
+NOON = datetime(2022, 1, 4, 4, tzinfo=UTC)
 DECISION = {"decider": "试点工作领导小组", "ground": "经审定。", "document": "示例函〔2022〕1号"}
 
 
@@ -38,14 +39,15 @@ def fictional_uscc(number: int) -> str:
 
 def small_programme() -> Programme:
     """The fictional district's programme, loaded once."""
-    load_programme(read_plan(LONGAN), actor=system_user(), today=DAY)
+    load_programme(read_plan(LONGAN), actor=system_user(), today=DAY, now=NOON)
     return Programme.objects.get(code="longan-2023")
 
 
 def enterprise(number: int = 1, name: str = "", **fields: Any) -> Enterprise:
-    sector = fields.pop("sector", None) or Sector.objects.get_or_create(
-        code="power", defaults={"name": "电力", "position": 1}
-    )[0]
+    sector = (
+        fields.pop("sector", None)
+        or Sector.objects.get_or_create(code="power", defaults={"name": "电力", "position": 1})[0]
+    )
     return enterprises.register(
         actor=person(Role.BUREAU_STAFF),
         today=DAY,
@@ -72,11 +74,11 @@ def candidate(programme: Programme, firm: Enterprise, director: User, **fields: 
         **DECISION,
         **fields,
     }
-    return brokers.announce(programme=programme, enterprise=firm, actor=director, today=DAY, **wanted)
+    return brokers.announce(programme=programme, enterprise=firm, actor=director, today=DAY, now=NOON, **wanted)
 
 
 def active(programme: Programme, firm: Enterprise, director: User, **fields: Any) -> Broker:
     """A broker under supervision from `DAY` on."""
     broker = candidate(programme, firm, director, **fields)
-    brokers.start(broker, actor=director, today=DAY, decided_on=DAY, decider="区政务数据局", ground="授牌。")
+    brokers.start(broker, actor=director, today=DAY, now=NOON, decided_on=DAY, decider="区政务数据局", ground="授牌。")
     return broker

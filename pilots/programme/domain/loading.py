@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from haizhu_broker.workdays.models import Deadline
 
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Organization, User
-from haizhu_broker.workdays.models import Deadline
 from pilots.programme.models import Body, Clause, Duty, Goal, Phase, Programme, Sector, Task
 from pilots.programme.planfile import LEVELS
 
@@ -20,8 +21,8 @@ ONE_DAY = timedelta(days=1)
 class Loading:
     """One pass over a plan: units first, then the programme's own fields, then its parts as they lean on each other."""
 
-    def __init__(self, plan: dict[str, Any], *, actor: User, today: date) -> None:
-        self.plan, self.actor, self.today = plan, actor, today
+    def __init__(self, plan: dict[str, Any], *, actor: User, today: date, now: datetime | None = None) -> None:
+        self.plan, self.actor, self.today, self.now = plan, actor, today, now
         self.changes = Changes()
         self.units: dict[str, Organization] = {}
 
@@ -112,7 +113,7 @@ class Loading:
         return stored
 
     def _store_task(self, programme: Programme, task: Task | None, values: dict[str, Any]) -> Task:
-        by = {"actor": self.actor, "today": self.today}
+        by = {"actor": self.actor, "today": self.today, "now": self.now}
         if task is None:
             task = tasks.register(programme=programme, **values, **by)
             self.changes.added(task)

@@ -23,7 +23,7 @@ def load_programme(plan: dict[str, Any], *, actor: User, today: date, now: datet
 
     All or nothing. Raises StepRefused when the plan drops what is in use, StepConflict once the programme has ended.
     """
-    loading = Loading(plan, actor=actor, today=today)
+    loading = Loading(plan, actor=actor, today=today, now=now)
     programme = Programme.objects.filter(code=plan["code"]).first()
     try:
         if programme is None:

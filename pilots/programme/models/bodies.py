@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from haizhu_broker.accounts.models import Organization
+from haizhu_broker.accounts.models import Level, Organization
 
 from .plan import Part, Programme
 from .tasks import Task
@@ -64,3 +64,7 @@ class Post(Part):
 
     def __str__(self) -> str:
         return f"{self.title}：{self.holder}"
+
+    @property
+    def level_word(self) -> str:
+        return Level(self.organization.level).label if self.organization else ""

@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.lifecycle.fields import StateField, Versioned
@@ -40,6 +41,9 @@ class Programme(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:programme_detail", args=[self.pk])
 
 
 class Part(models.Model):

@@ -2,11 +2,15 @@
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.lifecycle.fields import StateField, Versioned
+from haizhu_broker.web.attachments import RandomName
 from pilots.programme.states import TASK
 
 from .plan import Clause, Goal, Part, Phase, Programme
@@ -41,6 +45,9 @@ class Task(Part, Versioned):
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:task_detail", args=[self.pk])
+
 
 class Duty(models.TextChoices):
     """How a unit answers for a task: the plan lists 责任单位, the first of which leads."""
@@ -65,12 +72,21 @@ class TaskUnit(Part):
         verbose_name = "责任单位"
         constraints = [
             models.UniqueConstraint(fields=["task", "wording"], name="pilots_taskunit_once"),
-            models.UniqueConstraint(fields=["task"], condition=Q(duty=Duty.LEAD), name="pilots_taskunit_one_lead"),
+            ExclusionConstraint(
+                name="pilots_taskunit_one_lead",
+                expressions=[("task", RangeOperators.EQUAL)],
+                condition=Q(duty=Duty.LEAD),
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.CheckConstraint(condition=Q(duty__in=Duty.values), name="pilots_taskunit_duty"),
         ]
 
     def __str__(self) -> str:
         return self.wording
+
+    @property
+    def duty_word(self) -> str:
+        return Duty(self.duty).label
 
 
 class ProgressNote(models.Model):
@@ -82,7 +98,7 @@ class ProgressNote(models.Model):
     text = models.TextField("进展")
     percent = models.PositiveSmallIntegerField("完成比例")
     records = models.JSONField("平台佐证", default=list, blank=True)
-    file = models.FileField("佐证文件", upload_to="programme/", blank=True)
+    file = models.FileField("佐证文件", upload_to=RandomName("programme"), blank=True)
     file_name = models.CharField("文件名", max_length=200, blank=True)
 
     class Meta:

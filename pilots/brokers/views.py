@@ -1,0 +1,57 @@
+"""The pages of brokers: declarations only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from haizhu_broker.web.lists import Action, ListPage
+from haizhu_broker.web.pages import DetailPage, Tab
+from haizhu_broker.web.steps import CreatePage, StepPage
+
+from .access import BROKER as POLICY
+from .columns import BROKERS, FACTS, with_sectors
+from .forms import FORMS
+from .models import Broker
+from .states import BROKER
+
+
+def decisions(broker: Broker, user: Any) -> dict[str, Any]:
+    """The decisions about a broker, newest first."""
+    return {"decisions": broker.decisions.select_related("recorded_by")}
+
+
+class BrokerList(ListPage):
+    listing = BROKERS
+    title = "数据经纪人"
+    nothing = "还没有确定数据经纪人。"
+
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        if not POLICY.may_ever(request.user, "decide"):
+            return ()
+        return (Action("确定试点单位", reverse("pilots:broker_create", args=["announce"])),)
+
+
+class BrokerDetail(DetailPage):
+    model = Broker
+    lifecycle = BROKER
+    facts = FACTS
+    also = ("enterprise__organization",)
+    tabs = (Tab("决定", "pilots/brokers/decisions.html", reads=decisions),)
+
+    def records(self) -> QuerySet[Broker]:
+        return with_sectors()
+
+
+class BrokerStep(StepPage):
+    model = Broker
+    lifecycle = BROKER
+    forms = FORMS
+
+
+class BrokerCreate(CreatePage):
+    model = Broker
+    lifecycle = BROKER
+    forms = FORMS

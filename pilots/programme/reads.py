@@ -1,0 +1,119 @@
+"""What the tabs of programme and task show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from haizhu_broker.workdays.lights import Light, light_on
+from haizhu_broker.workdays.table import calendar
+
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.web.clock import today
+from haizhu_broker.web.columns import Link, State, Text
+from haizhu_broker.web.lights import DueLight
+from haizhu_broker.web.table import render_table
+
+from .columns import ledger
+from .evidence import Evidence, gather
+from .models import Clause, Goal, Phase, Programme, Task
+from .states import TASK
+
+AWAITED = "待接入"
+TASK_COLUMNS = (
+    Link("ref", "编号", to="pilots:task_detail"),
+    Link("title", "事项", to="pilots:task_detail"),
+    Text("unit_names", "责任单位"),
+    State("state", "状态", TASK),
+    DueLight("light", "状态灯"),
+)
+
+
+def progress(programme: Programme, user: Any) -> dict[str, Any]:
+    """The line of phases with today on it, the goals with their evidence, the tasks with their lights."""
+    day = today()
+    goals = Goal.objects.filter(clause__programme=programme)
+    sources = {expected["source"] for goal in goals for expected in goal.evidence}
+    found = gather(programme, sorted(sources), day)
+    tasks = policy_of(Task).permitted(user, "view", ledger().filter(programme=programme))
+    rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
+    rows.sort(key=lambda row: row["position"])
+    return {
+        "phases": [_phase(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
+        "goals": [_goal(goal, found, day) for goal in goals],
+        "tasks": render_table(TASK_COLUMNS, rows, caption="工作任务") if rows else "",
+    }
+
+
+def text(programme: Programme, user: Any) -> dict[str, Any]:
+    """The document in its own order: every clause with what it holds, and what the editors remarked on it."""
+    held: dict[int, list[dict[str, Any]]] = {}
+    for goal in Goal.objects.filter(clause__programme=programme):
+        held.setdefault(goal.clause_id, []).append({"text": goal.text})
+    for number, phase in enumerate(Phase.objects.filter(clause__programme=programme), 1):
+        held.setdefault(phase.clause_id, []).append({"head": f"{number}.{phase.title}。", "text": phase.text})
+    for task in programme.tasks.prefetch_related("units"):
+        held.setdefault(task.clause_id, []).append(_written_task(task))
+    remarks: dict[str, list[str]] = {}
+    for remark in programme.remarks.all():
+        remarks.setdefault(remark.ref, []).append(remark.text)
+    clauses = [_clause(clause, held.get(clause.pk, []), remarks) for clause in programme.clauses.all()]
+    return {"clauses": clauses}
+
+
+def bodies(programme: Programme, user: Any) -> dict[str, Any]:
+    """The bodies with their posts, and the level of each unit."""
+    found = programme.bodies.select_related("parent", "host", "task").prefetch_related("posts__organization")
+    return {"bodies": found}
+
+
+def task(record: Task, user: Any) -> dict[str, Any]:
+    """The clause's text, the units that answer for it, and what the portal itself can show for it."""
+    found = gather(record.programme, record.evidence, today())
+    return {"units": record.units.select_related("organization"), "evidence": [_shown(one) for one in found.values()]}
+
+
+def notes(record: Task, user: Any) -> dict[str, Any]:
+    """The notes of progress, newest first."""
+    return {"notes": record.notes.select_related("author")}
+
+
+def _phase(phase: Phase, day: date) -> dict[str, Any]:
+    length = (phase.ends_on - phase.starts_on).days + 1
+    gone = min(max((day - phase.starts_on).days + 1, 0), length)
+    is_current = gone > 0 and day <= phase.ends_on
+    word = "进行中" if is_current else "已结束" if gone else "未开始"
+    return {"phase": phase, "length": length, "gone": gone, "is_current": is_current, "word": word}
+
+
+def _goal(goal: Goal, found: dict[str, Evidence | None], day: date) -> dict[str, Any]:
+    evidence = [{"title": one["title"], **_shown(found.get(one["source"]))} for one in goal.evidence]
+    proved = sum(1 for one in evidence if one["count"])
+    light: Light | None = None
+    if proved < len(evidence):
+        light = light_on(goal.due_on, today=day, calendar=calendar())
+    return {"goal": goal, "evidence": evidence, "proved": proved, "light": light}
+
+
+def _shown(evidence: Evidence | None) -> dict[str, Any]:
+    return evidence.frozen() if evidence else {"text": AWAITED, "count": 0, "link": ""}
+
+
+def _written_task(task: Task) -> dict[str, Any]:
+    units = list(task.units.all())
+    named = "" if any(unit.is_suggested for unit in units) else "、".join(unit.wording for unit in units)
+    head = f"{task.number}.{task.title}。" if task.number else ""
+    return {"head": head, "text": task.text, "units": named, "ref": task.ref, "task": task}
+
+
+def _clause(clause: Clause, held: list[dict[str, Any]], remarks: dict[str, list[str]]) -> dict[str, Any]:
+    chapter, _, section = clause.ref.partition("(")
+    for one in held:
+        one["remarks"] = remarks.get(one["ref"], []) if one.get("ref", clause.ref) != clause.ref else []
+    return {
+        "is_chapter": not section,
+        "heading": f"({section}{clause.title}" if section else f"{chapter}、{clause.title}",
+        "text": clause.text,
+        "held": held,
+        "remarks": remarks.get(clause.ref, []),
+    }

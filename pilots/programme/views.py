@@ -1,0 +1,90 @@
+"""The pages of programme and tasks: declarations, the entry to the plan, and the files of notes."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.web.doing import in_scope
+from haizhu_broker.web.doors import Page
+from haizhu_broker.web.lights import DueLight
+from haizhu_broker.web.lists import ListPage
+from haizhu_broker.web.pages import DetailPage, Tab
+from haizhu_broker.web.steps import StepPage
+
+from . import reads
+from .columns import FACTS, TASKS, ledger
+from .forms import FORMS
+from .models import Programme, ProgressNote, Task
+from .states import PROGRAMME, TASK
+
+
+class PlanEntry(Page):
+    """试点方案: leads to the latest programme; there is one unless the district began another."""
+
+    title = "试点方案"
+
+    def may_enter(self, user: Any) -> bool:
+        return policy_of(Programme).may_ever(user, "view")
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        programme = policy_of(Programme).permitted(request.user).order_by("-issued_on").first()
+        if programme is None:
+            return render(request, "pilots/programme/none.html", {"page": {"title": self.title}}, status=404)
+        return redirect("pilots:programme_detail", programme.pk)
+
+
+class ProgrammeDetail(DetailPage):
+    model = Programme
+    lifecycle = PROGRAMME
+    template_name = "pilots/programme/programme.html"
+    tabs = (
+        Tab("进展", "pilots/programme/progress.html", reads=reads.progress),
+        Tab("方案正文", "pilots/programme/text.html", reads=reads.text),
+        Tab("工作机构", "pilots/programme/bodies.html", reads=reads.bodies),
+    )
+
+
+class ProgrammeStep(StepPage):
+    model = Programme
+    lifecycle = PROGRAMME
+
+
+class TaskList(ListPage):
+    listing = TASKS
+    title = "工作任务"
+    nothing = "还没有载入试点方案。"
+
+
+class TaskDetail(DetailPage):
+    model = Task
+    lifecycle = TASK
+    header = (DueLight("light", "状态灯"),)
+    facts = FACTS
+    also = ("programme",)
+    tabs = (
+        Tab("任务", "pilots/programme/task.html", reads=reads.task),
+        Tab("进展记录", "pilots/programme/notes.html", reads=reads.notes),
+    )
+
+    def records(self) -> QuerySet[Task]:
+        return ledger()
+
+
+class TaskStep(StepPage):
+    model = Task
+    lifecycle = TASK
+    forms = FORMS
+
+
+class NoteFile(Page):
+    """The file of a progress note, for those who may see its task."""
+
+    def get(self, request: HttpRequest, pk: int, note: int) -> FileResponse:
+        task = in_scope(Task.objects.all(), request.user, pk)
+        found = ProgressNote.objects.filter(task=task, pk=note).exclude(file="").first()
+        if found is None:
+            raise Http404
+        return FileResponse(found.file.open(), as_attachment=True, filename=found.file_name)

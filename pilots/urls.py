@@ -1,0 +1,8 @@
+"""The pages of all rooms, under the name `pilots`."""
+
+from .brokers.urls import urlpatterns as brokers
+from .enterprises.urls import urlpatterns as enterprises
+from .programme.urls import urlpatterns as programme
+
+app_name = "pilots"
+urlpatterns = [*programme, *enterprises, *brokers]
