@@ -59,6 +59,8 @@ def announce(
     """确定: name `enterprise` a pilot from `valid_from` to `valid_until`, both included (方案二(三)7)."""
     if Broker.objects.filter(enterprise=enterprise, state__in=LIVE).exists():
         raise StepRefused({"enterprise": [f"{enterprise} 已是在期的数据经纪人。"]})
+    if Broker.objects.filter(number=number).exists():
+        raise StepRefused({"number": [f"编号 {number} 已用于其他数据经纪人。"]})
     broker = Broker(
         programme=programme,
         enterprise=enterprise,

@@ -42,7 +42,10 @@ def problems(path):
         (lambda p: p["bodies"][1].update(host="各企业"), "bodies 第 2 项：“各企业”不是 units 中的单位。"),
         (lambda p: p["notice"].update(organ="某府"), "notice organ：“某府”不是 units 中的单位。"),
         (lambda p: p["district"].update(code=99), "district code：应为 6 位行政区划代码，并加引号。"),
-        (lambda p: p["phases"][0].pop("days"), "phases 第 1 项 days：起止日期写在 days（原文所定）或 suggested（建议值）之一。"),
+        (
+            lambda p: p["phases"][0].pop("days"),
+            "phases 第 1 项 days：起止日期写在 days（原文所定）或 suggested（建议值）之一。",
+        ),
         (lambda p: p["phases"][0]["days"].update(ends_on="2021-01-01"), "phases 第 1 项 days ends_on：结束早于开始。"),
         (
             lambda p: p["goals"][0].update(due_on="月底"),

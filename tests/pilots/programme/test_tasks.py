@@ -42,7 +42,12 @@ def test_report_keeps_words_share_and_counted_records(programme, staff):
     task = Task.objects.get(ref="三1")
     tasks.assign(task, actor=staff, **ON)
     note = tasks.report(task, actor=staff, text="队伍已组建。", percent=60, records=["programme.bodies"], **ON)
-    assert (task.state, task.progress, task.percent, task.officer) == ("working", "队伍已组建。", 60, staff.display_name)
+    assert (task.state, task.progress, task.percent, task.officer) == (
+        "working",
+        "队伍已组建。",
+        60,
+        staff.display_name,
+    )
     assert note.records == [{"text": "已设工作机构 2 个", "count": 2, "link": ""}]
 
 
