@@ -63,7 +63,7 @@ def test_report_with_file_keeps_it_under_a_random_name(working, officer, setting
 
 
 def test_report_of_foreign_source_is_refused(working, officer):
-    with pytest.raises(StepRefused, match="本任务没有这些佐证来源：brokers.started。"):
+    with pytest.raises(StepRefused, match="本任务没有这些佐证来源"):
         tasks.report(working, actor=officer, text="。", percent=1, records=["brokers.started"], **ON)
     assert not working.notes.exists()
 
