@@ -15,7 +15,7 @@ from .states import BROKER
 def with_sectors() -> QuerySet[Broker]:
     """Brokers with the names of their sectors in one text."""
     links = Broker.sectors.through.objects.filter(broker=OuterRef("pk")).order_by().values("broker")
-    names = links.annotate(names=StringAgg("sector__name", "、", ordering="sector__position")).values("names")
+    names = links.annotate(names=StringAgg("sector__name", "、", order_by="sector__position")).values("names")
     return Broker.objects.annotate(sector_names=Subquery(names, output_field=TextField()))
 
 

@@ -22,7 +22,7 @@ def ledger() -> QuerySet[Task]:
     remark = Remark.objects.filter(programme=OuterRef("programme"), ref=OuterRef("ref")).order_by("position")
     return with_deadline(Task.objects.all(), DEADLINE).annotate(
         unit_names=Subquery(
-            units.annotate(names=StringAgg("wording", "、", ordering="position")).values("names"),
+            units.annotate(names=StringAgg("wording", "、", order_by="position")).values("names"),
             output_field=TextField(),
         ),
         files=Coalesce(Subquery(files.annotate(number=Count("pk")).values("number")), Value(0)),

@@ -1,0 +1,281 @@
+"""The demonstration's part of the pilot: people, fictional firms, brokers through 2022, and tasks in every light.
+
+`haizhu_broker/home` composes it with the other apps' parts. Every function may run again: what is there stays.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from haizhu_broker.accounts.domain import appoint, ensure_organization, system_user
+from haizhu_broker.accounts.models import Level, Organization, User
+from pilots.brokers import domain as brokers
+from pilots.brokers.models import Broker
+from pilots.enterprises import domain as enterprises
+from pilots.enterprises.models import Enterprise
+from pilots.programme.domain import load_programme, tasks
+from pilots.programme.domain import programme as decisions
+from pilots.programme.models import Programme, Sector, Task
+from pilots.programme.reading import read_plan
+from pilots.roles import FIRM, Role
+
+PLAN = Path(__file__).parent / "programme" / "files" / "haizhu-2021.yaml"
+THINK_TANK = "demo-think-tank"
+BUREAU = "440105-data-bureau"
+VALID = {"valid_from": date(2022, 1, 1), "valid_until": date(2022, 12, 31)}
+
+
+class Person(NamedTuple):
+    """A demonstration account: who signs in, in which role, for which organization (by code)."""
+
+    username: str
+    display_name: str
+    role: str
+    organization: str
+    position: str
+
+
+PEOPLE = (
+    Person("staff", "张明", Role.BUREAU_STAFF, BUREAU, "经办"),
+    Person("staff2", "刘洋", Role.BUREAU_STAFF, BUREAU, "经办"),
+    Person("director", "王芳", Role.BUREAU_DIRECTOR, BUREAU, "局长"),
+    Person("leader", "陈志远", Role.LEADING_GROUP, "440105-government", "试点工作领导小组组长"),
+    Person("cyberspace", "黄丽", Role.JOINT_MEETING, "440105-cyberspace", "联络员"),
+    Person("police", "何勇", Role.JOINT_MEETING, "440105-police", "联络员"),
+    Person("finance", "梁静", Role.FINANCE, "440105-finance", "经办"),
+    Person("publicity", "罗欣", Role.PUBLICITY, "440105-publicity", "经办"),
+    Person("expert", "周启明", Role.EXPERT, THINK_TANK, "研究员"),
+    Person("power-admin", "吴强", Role.FIRM_ADMIN, "91440105MA5DEMB12R", "试点负责人"),
+    Person("power-staff", "郑洁", Role.FIRM_STAFF, "91440105MA5DEMB12R", "数据专员"),
+    Person("credit-admin", "谢文", Role.FIRM_ADMIN, "91440105MA5DEMB20L", "试点负责人"),
+    Person("credit-staff", "唐敏", Role.FIRM_STAFF, "91440105MA5DEMB20L", "数据专员"),
+    Person("shop-staff", "冯伟", Role.FIRM_STAFF, "91440105MA5DEMB39H", "数据专员"),
+    Person("factory-staff", "曹琳", Role.FIRM_STAFF, "91440105MA5DEMB47C", "数据专员"),
+    Person("telecom-staff", "董浩", Role.FIRM_STAFF, "91440105MA5DEMB557", "数据专员"),
+)
+
+
+class Firm(NamedTuple):
+    """A fictional firm, and as what it was named broker ("" when it was not)."""
+
+    uscc: str
+    name: str
+    sector: str
+    industry: tuple[str, str]
+    representative: str
+    capital: int
+    type: str = ""
+    grade: str = ""
+    scope: str = ""
+
+
+FIRMS = (
+    Firm(
+        "91440105MA5DEMB12R",
+        "示例电力数据有限公司",
+        "power",
+        ("4420", "电力供应"),
+        "吴强",
+        20_000,
+        "data",
+        "1",
+        "电力用能数据的产品开发、供需撮合与交付。",
+    ),
+    Firm(
+        "91440105MA5DEMB20L",
+        "示例金融征信有限公司",
+        "finance",
+        ("7295", "信用服务"),
+        "谢文",
+        10_000,
+        "entrusted",
+        "1",
+        "受企业委托行使数据权利，提供信用数据经纪服务。",
+    ),
+    Firm(
+        "91440105MA5DEMB39H",
+        "示例电商数据科技有限公司",
+        "e-commerce",
+        ("6432", "互联网生活服务平台"),
+        "冯伟",
+        5_000,
+        "data",
+        "2",
+        "消费与供应链数据的产品开发与供需撮合。",
+    ),
+    Firm(
+        "91440105MA5DEMB47C",
+        "示例工业互联网有限公司",
+        "industrial-internet",
+        ("6431", "互联网生产服务平台"),
+        "曹琳",
+        3_000,
+        "technology",
+        "2",
+        "以隐私计算平台为制造企业提供数据流通技术服务。",
+    ),
+    Firm(
+        "91440105MA5DEMB557",
+        "示例通信数据服务有限公司",
+        "telecom",
+        ("6312", "移动电信服务"),
+        "董浩",
+        8_000,
+        "technology",
+        "3",
+        "通信脱敏统计数据的产品开发与交付。",
+    ),
+    Firm("91440105MA5DEMB632", "示例商贸大数据有限公司", "e-commerce", ("6450", "互联网数据服务"), "方宇", 1_000),
+)
+
+
+class Account(NamedTuple):
+    """A demonstration account as it was settled; its password is set by whoever composes the demonstration."""
+
+    user: User
+    person: Person
+    organization: Organization
+
+
+def build(today: date) -> list[Account]:
+    """Everything of this app, in the order in which one thing needs the other."""
+    programme = load_plan(today)
+    ensure_organization(THINK_TANK, "示例数据要素研究院", level=Level.NONE)
+    officials = [settle(person) for person in PEOPLE if person.role not in FIRM]
+    users = {account.person.username: account.user for account in officials}
+    register_firms(users["staff"])
+    firm_people = [settle(person) for person in PEOPLE if person.role in FIRM]
+    name_brokers(programme, users["director"])
+    move_programme(programme, users["staff"], users["director"])
+    return [*officials, *firm_people]
+
+
+def load_plan(today: date) -> Programme:
+    """The Haizhu plan, loaded as it would be by command."""
+    plan = read_plan(PLAN)
+    load_programme(plan, actor=system_user(), today=today, now=_noon(date(2021, 12, 9)))
+    return Programme.objects.get(code=plan["code"])
+
+
+def settle(person: Person) -> Account:
+    """The account, without password, in its capacity."""
+    organization = Organization.objects.get(code=person.organization)
+    user, _ = User.objects.get_or_create(
+        username=person.username, defaults={"display_name": person.display_name, "password": "!"}
+    )
+    appoint(user, organization, person.role, position=person.position)
+    return Account(user, person, organization)
+
+
+def register_firms(staff: User) -> list[Enterprise]:
+    """The fictional firms, registered by `staff` in December 2021."""
+    day = date(2021, 12, 15)
+    known = {enterprise.uscc: enterprise for enterprise in Enterprise.objects.all()}
+    return [known.get(firm.uscc) or _register(firm, staff, day) for firm in FIRMS]
+
+
+def _register(firm: Firm, staff: User, day: date) -> Enterprise:
+    code, name = firm.industry
+    return enterprises.register(
+        actor=staff,
+        today=day,
+        now=_noon(day),
+        name=firm.name,
+        uscc=firm.uscc,
+        sector=Sector.objects.get(code=firm.sector),
+        industry_code=code,
+        industry_name=name,
+        legal_representative=firm.representative,
+        capital=Decimal(firm.capital),
+        district_code="440105",
+        address="广州市海珠区琶洲示例大道1号",
+        is_in_pazhou=True,
+    )
+
+
+def name_brokers(programme: Programme, director: User) -> list[Broker]:
+    """The firms that became brokers: named on 31 December 2021, started on 4 January 2022, valid through 2022."""
+    return [
+        Broker.objects.filter(enterprise__uscc=firm.uscc).first() or _name(firm, number, programme, director)
+        for number, firm in enumerate(FIRMS, 1)
+        if firm.type
+    ]
+
+
+def _name(firm: Firm, number: int, programme: Programme, director: User) -> Broker:
+    enterprise = Enterprise.objects.get(uscc=firm.uscc)
+    broker = brokers.announce(
+        **_by(director, date(2021, 12, 31)),
+        programme=programme,
+        enterprise=enterprise,
+        sectors=[enterprise.sector],
+        type=firm.type,
+        grade=firm.grade,
+        number=f"HZSJ-2021-{number:03}",
+        scope=firm.scope,
+        neutrality="不以自有资金买卖所经纪的数据，与供需双方的关联关系如实披露。",
+        decided_on=date(2021, 12, 31),
+        decider="试点工作领导小组",
+        ground="经遴选、联席会议审议和领导小组审定，列入首批名单。",
+        document="海数试〔2021〕1号",
+        **VALID,
+    )
+    day = date(2022, 1, 4)
+    started = {"decided_on": day, "decider": "区政务数据局", "ground": "授牌并启动试点。"}
+    brokers.start(broker, **_by(director, day), **started)
+    return broker
+
+
+COURSE = {
+    "二(一)1": (date(2021, 12, 20), "领导小组及其办公室成立，成员单位职责分工印发。"),
+    "二(一)2": (date(2021, 12, 28), "联席会议制度建立，召开第一次会议。"),
+    "二(一)3": (date(2021, 12, 30), "专家智库首批专家入库。"),
+    "二(二)4": (date(2021, 12, 24), "选取标准经领导小组审定。"),
+    "二(三)7": (date(2022, 1, 10), "首批五家试点单位确定并启动，实施方案备案。"),
+    "二(二)6": (date(2022, 6, 30), "风险应急方案印发并演练一次。"),
+    "二(二)5": (date(2022, 11, 30), "监管制度七个方面的规则和指标印发试行。"),
+    "二(三)9": (date(2022, 12, 16), "试点单位安全措施核查完毕。"),
+    "三(一)": (date(2022, 12, 20), "沟通协调和容错纠错机制运行全年。"),
+    "三(二)": (date(2022, 12, 28), "配套措施形成征求意见稿。"),
+    "三(三)": (date(2022, 12, 9), "全年培训四次、交流两次。"),
+    "三(四)": (date(2022, 12, 15), "专项经费拨付到位。"),
+}
+UNDER_WAY = {
+    "二(三)8": (date(2022, 12, 12), 90, "每月形成监管报告，监管平台上线运行。"),
+    "二(四)10": (date(2022, 12, 26), 70, "试点单位总结报告陆续报送，正在汇总评估。"),
+}
+
+
+def move_programme(programme: Programme, staff: User, director: User) -> None:
+    """Programme and tasks as they stood at the end of 2022: most closed, one of them late, some still under way."""
+    if programme.state != "preparing":
+        return
+    for verb, day, note in (
+        (decisions.start, date(2021, 12, 31), "领导小组第1次会议决定启动试点。"),
+        (decisions.run, date(2022, 1, 4), "首批试点单位授牌，进入试点。"),
+    ):
+        verb(programme, **_by(director, day), note=note)
+    for task in programme.tasks.all():
+        tasks.assign(task, **_by(staff, date(2021, 12, 10)))
+        if task.ref in COURSE:
+            _close(task, staff, *COURSE[task.ref])
+        elif task.ref in UNDER_WAY:
+            day, percent, text = UNDER_WAY[task.ref]
+            tasks.report(task, **_by(staff, day), text=text, percent=percent, records=task.evidence)
+
+
+def _close(task: Task, staff: User, day: date, text: str) -> None:
+    tasks.report(task, **_by(staff, day), text=text, percent=100, records=task.evidence)
+    tasks.answer(task, **_by(staff, day), note=text)
+    tasks.close(task, **_by(staff, day))
+
+
+def _by(actor: User, day: date) -> dict[str, Any]:
+    return {"actor": actor, "today": day, "now": _noon(day)}
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 4, tzinfo=UTC)

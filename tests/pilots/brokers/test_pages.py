@@ -1,0 +1,145 @@
+"""The pages of brokers: list, filters, decisions, and what a firm sees."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from pilots.brokers.models import Broker
+from pilots.roles import Role
+from tests.factories.pilots import active, candidate, enterprise, person
+
+LIST = "/brokers/"
+DECISION = {
+    "decided_on": "2022-03-01",
+    "decider": "试点工作领导小组",
+    "ground": "数据安全事件。",
+    "document": "示例函〔2022〕9号",
+}
+
+
+@pytest.fixture(autouse=True)
+def march():
+    with time_machine.travel(datetime(2022, 3, 1, 3, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def other(programme, director):
+    return candidate(programme, enterprise(2, "示例另一公司"), director, type="technology", grade="1")
+
+
+def numbers(response):
+    return {row["number"] for row in response.context["page"].slice.rows}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"state": "active"}, 1),
+        ({"type": "technology"}, 1),
+        ({"grade": ["1", "2"]}, 2),
+        ({"q": "另一"}, 1),
+        ({"q": "sllygs"}, 1),
+        ({"state": "expired"}, 0),
+    ],
+)
+def test_list_is_filtered_and_searched(client_of, director, broker, other, asked, found):
+    assert len(numbers(client_of(director).get(LIST, asked))) == found
+
+
+def test_list_by_sector_names_each_broker_once(client_of, director, broker, other):
+    sectors = [sector.pk for sector in broker.sectors.all()]
+    assert numbers(client_of(director).get(LIST, {"sector": sectors})) == {broker.number, other.number}
+
+
+def test_list_and_page_for_firm_are_its_own(client_of, broker, other):
+    client = client_of(person(Role.FIRM_STAFF, broker.enterprise.organization))
+    assert numbers(client.get(LIST)) == {broker.number}
+    assert client.get(broker.get_absolute_url()).status_code == 200
+    assert client.get(other.get_absolute_url()).status_code == 404
+
+
+def test_list_costs_the_same_statements_for_one_and_four(
+    client_of, director, programme, broker, other, django_assert_max_num_queries
+):
+    client = client_of(director)
+    client.get(LIST)
+    active(programme, enterprise(3), director)
+    active(programme, enterprise(4), director)
+    for asked in ({"q": "另一"}, {}):
+        with django_assert_max_num_queries(8):
+            client.get(LIST, asked)
+
+
+def test_page_shows_decisions_and_possible_steps(client_of, director, broker, django_assert_max_num_queries):
+    client = client_of(director)
+    client.get(broker.get_absolute_url())
+    with django_assert_max_num_queries(12):
+        response = client.get(broker.get_absolute_url())
+    assert [one.label for one in response.context["tab"]["decisions"]] == ["启动", "确定"]
+    possible = [deed.label for deed in response.context["page"].deeds if not deed.reason]
+    assert possible == ["责令整改", "暂停", "终止", "退出", "变更"]
+
+
+def test_suspend_by_page_records_the_decision(client_of, director, broker):
+    response = client_of(director).post(f"{LIST}{broker.pk}/steps/suspend/", {**DECISION, "version": broker.version})
+    assert response.status_code == 302
+    assert Broker.objects.get().state == "suspended"
+
+
+def test_suspend_by_page_without_document_is_refused(client_of, director, broker):
+    sent = {**DECISION, "document": "", "version": broker.version}
+    response = client_of(director).post(f"{LIST}{broker.pk}/steps/suspend/", sent)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["document"]
+    assert Broker.objects.get().state == "active"
+
+
+def test_suspend_by_staff_is_forbidden(client_of, broker):
+    address = f"{LIST}{broker.pk}/steps/suspend/"
+    assert client_of(person(Role.BUREAU_STAFF)).post(address, DECISION).status_code == 403
+
+
+def test_announce_by_page_names_a_broker(client_of, director, programme, firm):
+    sent = {
+        "programme": programme.pk,
+        "enterprise": firm.pk,
+        "number": "HZSJ-2022-777",
+        "batch": "1",
+        "valid_from": "2022-03-01",
+        "valid_until": "2023-02-28",
+        "type": "data",
+        "grade": "2",
+        "sectors": [firm.sector_id],
+        "scope": "电力",
+        "neutrality": "不自营。",
+    }
+    response = client_of(director).post(f"{LIST}new/announce/", {**sent, **DECISION})
+    assert response.headers["Location"] == Broker.objects.get().get_absolute_url()
+
+
+def test_change_by_page_keeps_the_old_value(client_of, director, broker):
+    sent = {
+        "type": broker.type,
+        "grade": "1",
+        "sectors": [s.pk for s in broker.sectors.all()],
+        "valid_until": "2022-12-31",
+        "scope": broker.scope,
+        "neutrality": broker.neutrality,
+        "version": broker.version,
+    }
+    client_of(director).post(f"{LIST}{broker.pk}/steps/change/", {**sent, **DECISION})
+    assert Broker.objects.get().decisions.first().changes == {"grade": ["2", "1"]}
+
+
+def test_broker_in_api_for_firm_is_its_own(client_of, broker, other):
+    client = client_of(person(Role.FIRM_ADMIN, broker.enterprise.organization))
+    assert [row["number"] for row in client.get("/api/v1/brokers/").json()["results"]] == [broker.number]
+    assert client.get(f"/api/v1/brokers/{other.pk}/").status_code == 404
+
+
+def test_broker_in_api_shows_its_facts_and_open_steps(client_of, director, broker):
+    found = client_of(director).get(f"/api/v1/brokers/{broker.pk}/").json()
+    assert (found["state"], found["sectors"], found["started_on"]) == ("active", "电力", "2022-01-04")
+    assert [one["name"] for one in found["open_steps"]][0] == "change"
