@@ -264,11 +264,11 @@ def move_programme(programme: Programme, staff: User, director: User) -> None:
             _close(task, staff, *COURSE[task.ref])
         elif task.ref in UNDER_WAY:
             day, percent, text = UNDER_WAY[task.ref]
-            tasks.report(task, **_by(staff, day), text=text, percent=percent, records=task.evidence)
+            tasks.report(task, **_by(staff, day), text=text, percent=percent, records=task.sources)
 
 
 def _close(task: Task, staff: User, day: date, text: str) -> None:
-    tasks.report(task, **_by(staff, day), text=text, percent=100, records=task.evidence)
+    tasks.report(task, **_by(staff, day), text=text, percent=100, records=task.sources)
     tasks.answer(task, **_by(staff, day), note=text)
     tasks.close(task, **_by(staff, day))
 

@@ -13,6 +13,7 @@ from pilots.programme.models import Programme, Sector
 from .domain import firm_people
 from .models import WITHOUT_DOCUMENT, Broker, Grade, Type
 
+CHOOSE = ("", "请选择")
 DECISION = Section("决定", ("decided_on", "decider", "ground", "document"))
 
 
@@ -40,8 +41,8 @@ class ParticularsForm(DecisionForm):
 
     PARTICULARS = ("type", "grade", "sectors", "valid_until", "scope", "neutrality")
     sections = (Section("资格", PARTICULARS), DECISION)
-    type = forms.ChoiceField(label="类型", choices=Type.choices)
-    grade = forms.ChoiceField(label="等级", choices=Grade.choices)
+    type = forms.ChoiceField(label="类型", choices=[CHOOSE, *Type.choices])
+    grade = forms.ChoiceField(label="等级", choices=[CHOOSE, *Grade.choices])
     sectors = forms.ModelMultipleChoiceField(Sector.objects.all(), label="领域", widget=forms.CheckboxSelectMultiple)
     valid_until = forms.DateField(label="有效期至", widget=forms.DateInput(attrs={"type": "date"}))
     scope = forms.CharField(label="业务范围", max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -63,8 +64,10 @@ class AnnounceForm(ParticularsForm):
         Section("试点单位", ("programme", "enterprise", "number", "batch", "valid_from")),
         *ParticularsForm.sections,
     )
-    programme = forms.ModelChoiceField(Programme.objects.all(), label="试点项目")
-    enterprise = forms.ModelChoiceField(Enterprise.objects.select_related("organization"), label="企业")
+    programme = forms.ModelChoiceField(Programme.objects.all(), label="试点项目", empty_label=CHOOSE[1])
+    enterprise = forms.ModelChoiceField(
+        Enterprise.objects.select_related("organization"), label="企业", empty_label=CHOOSE[1]
+    )
     number = forms.CharField(label="编号", max_length=30)
     batch = Count(label="批次", least=1, initial=1)
     valid_from = forms.DateField(label="有效期自", widget=forms.DateInput(attrs={"type": "date"}))

@@ -17,7 +17,11 @@ BROKER = Lifecycle(
         State("expired", "期满", is_final=True),
         State("withdrawn", "退出", is_final=True),
     ),
-    creates=(Create("announce", "candidate", label="确定", action="decide", help="确定为数据经纪人试点单位。"),),
+    creates=(
+        Create(
+            "announce", "candidate", label="确定试点单位", action="decide", help="确定为数据经纪人试点单位，等待启动。"
+        ),
+    ),
     steps=(
         Step("start", ("candidate",), "active", label="启动", action="decide", outward=True, help="授牌，启动试点。"),
         Step("change", LIVE, label="变更", action="decide", outward=True, help="变更类型、等级、领域、范围或期限。"),

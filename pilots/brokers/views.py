@@ -24,6 +24,7 @@ def decisions(broker: Broker, user: Any) -> dict[str, Any]:
 
 
 class BrokerList(ListPage):
+    nav = "operate"
     listing = BROKERS
     title = "数据经纪人"
     nothing = "还没有确定数据经纪人。"
@@ -35,6 +36,7 @@ class BrokerList(ListPage):
 
 
 class BrokerDetail(DetailPage):
+    nav = "operate"
     model = Broker
     lifecycle = BROKER
     facts = FACTS
@@ -46,12 +48,14 @@ class BrokerDetail(DetailPage):
 
 
 class BrokerStep(StepPage):
+    nav = "operate"
     model = Broker
     lifecycle = BROKER
     forms = FORMS
 
 
 class BrokerCreate(CreatePage):
+    nav = "operate"
     model = Broker
     lifecycle = BROKER
     forms = FORMS

@@ -31,7 +31,7 @@ class ReviseForm(StepForm):
     )
     address = forms.CharField(label="住所", max_length=200, required=False)
     is_in_pazhou = forms.BooleanField(label="位于琶洲试验区", required=False)
-    sector = forms.ModelChoiceField(Sector.objects.all(), label="领域")
+    sector = forms.ModelChoiceField(Sector.objects.all(), label="领域", empty_label="请选择")
     industry_code = forms.RegexField(
         r"^\d{4}$",
         label="行业代码",

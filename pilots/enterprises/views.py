@@ -17,6 +17,7 @@ from .states import ENTERPRISE
 
 
 class EnterpriseList(ListPage):
+    nav = "select"
     listing = ENTERPRISES
     title = "企业"
     nothing = "还没有登记企业。"
@@ -28,6 +29,7 @@ class EnterpriseList(ListPage):
 
 
 class EnterpriseDetail(DetailPage):
+    nav = "select"
     model = Enterprise
     lifecycle = ENTERPRISE
     facts = FACTS
@@ -35,12 +37,14 @@ class EnterpriseDetail(DetailPage):
 
 
 class EnterpriseStep(StepPage):
+    nav = "select"
     model = Enterprise
     lifecycle = ENTERPRISE
     forms = FORMS
 
 
 class EnterpriseCreate(CreatePage):
+    nav = "select"
     model = Enterprise
     lifecycle = ENTERPRISE
     forms = FORMS

@@ -1,9 +1,10 @@
 """The task ledger in the columns that every ledger of the office has (R§4.8), and the facts of a task."""
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, DateField, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, DateField, DateTimeField, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
+from haizhu_broker.audit.models import Entry
 from haizhu_broker.web.columns import Date, Link, Moment, Number, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
@@ -16,9 +17,10 @@ from .states import TASK
 
 
 def ledger() -> QuerySet[Task]:
-    """Tasks with their term, the units in the plan's words, the number of files and the editors' remark."""
+    """Tasks with their term, units in the plan's words, last move, number of files and the editors' remark."""
     units = TaskUnit.objects.filter(task=OuterRef("pk")).order_by().values("task")
     files = ProgressNote.objects.filter(task=OuterRef("pk")).exclude(file="").order_by().values("task")
+    moves = Entry.objects.filter(subject_type=Task._meta.label, subject_id=OuterRef("pk")).order_by("-at", "-id")
     remark = Remark.objects.filter(programme=OuterRef("programme"), ref=OuterRef("ref")).order_by("position")
     return with_deadline(Task.objects.all(), DEADLINE).annotate(
         unit_names=Subquery(
@@ -27,6 +29,7 @@ def ledger() -> QuerySet[Task]:
         ),
         files=Coalesce(Subquery(files.annotate(number=Count("pk")).values("number")), Value(0)),
         remark=Subquery(remark.values("text")[:1]),
+        moved_at=Subquery(moves.values("at")[:1]),
     )
 
 
@@ -44,14 +47,14 @@ TASKS = Listing(
         Number("percent", "完成", unit="%", shown=False),
         DueLight("light", "状态灯"),
         State("state", "状态", TASK),
-        Moment("updated_at", "更新时间", sort=True),
+        Moment("moved_at", "更新时间", sort=True),
         Number("files", "附件", unit="份"),
         Text("remark", "备注"),
         Text("phase", "阶段", source="phase__title", shown=False),
     ),
     filterset=TaskFilters,
     order="position",
-    annotated={"due_on": DateField()},
+    annotated={"due_on": DateField(), "moved_at": DateTimeField()},
     search=("ref", "title", "text", "unit_names", "officer", "progress"),
     bounded=True,
 )

@@ -27,7 +27,7 @@ class ReportForm(StepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        found = gather(self.record.programme, self.record.evidence, today())
+        found = gather(self.record.programme, self.record.sources, today())
         self.fields["records"].choices = [(code, one.text) for code, one in found.items() if one]
         if not self.fields["records"].choices:
             del self.fields["records"]

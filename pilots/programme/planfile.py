@@ -31,6 +31,11 @@ def words() -> fields.ListField:
     return fields.ListField(child=fields.CharField(), default=list)
 
 
+def sources() -> fields.DictField:
+    """What is expected as evidence, by its name, and the source that counts it."""
+    return fields.DictField(child=fields.CharField(), default=dict)
+
+
 class District(Section):
     code = fields.RegexField(r"^\d{6}$", error_messages={"invalid": "应为 6 位行政区划代码，并加引号。"})
     name = fields.CharField(max_length=60)
@@ -62,18 +67,13 @@ class Remark(Section):
     text = Prose()
 
 
-class Expected(Section):
-    title = fields.CharField()
-    source = fields.CharField(default="")
-
-
 class Goal(Section):
     code = fields.SlugField(max_length=40)
     clause = fields.CharField()
     due_on = fields.DateField()
     title = fields.CharField(max_length=100)
     text = Prose()
-    evidence = Expected(many=True, default=list)
+    evidence = sources()
 
 
 class Days(Section):
@@ -108,7 +108,7 @@ class Task(Section):
     units = fields.ListField(child=fields.CharField(max_length=60), min_length=1)
     phase = fields.CharField()
     goal = fields.CharField()
-    evidence = words()
+    evidence = sources()
 
 
 class Safeguard(Section):
@@ -117,7 +117,7 @@ class Safeguard(Section):
     suggested_units = fields.ListField(child=fields.CharField(max_length=60), min_length=1)
     phase = fields.CharField()
     goal = fields.CharField()
-    evidence = words()
+    evidence = sources()
 
 
 class Name(Section):

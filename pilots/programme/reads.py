@@ -69,8 +69,8 @@ def bodies(programme: Programme, user: Any) -> dict[str, Any]:
 
 def task(record: Task, user: Any) -> dict[str, Any]:
     """The clause's text, the units that answer for it, and what the portal itself can show for it."""
-    found = gather(record.programme, record.evidence, today())
-    return {"units": record.units.select_related("organization"), "evidence": [_shown(one) for one in found.values()]}
+    found = gather(record.programme, record.sources, today())
+    return {"units": record.units.select_related("organization"), "evidence": _shown(record.evidence, found)}
 
 
 def notes(record: Task, user: Any) -> dict[str, Any]:
@@ -78,16 +78,21 @@ def notes(record: Task, user: Any) -> dict[str, Any]:
     return {"notes": record.notes.select_related("author")}
 
 
-def _phase(phase: Phase, day: date) -> dict[str, Any]:
-    length = (phase.ends_on - phase.starts_on).days + 1
-    gone = min(max((day - phase.starts_on).days + 1, 0), length)
-    is_current = gone > 0 and day <= phase.ends_on
-    word = "进行中" if is_current else "已结束" if gone else "未开始"
-    return {"phase": phase, "length": length, "gone": gone, "is_current": is_current, "word": word}
+def _phase(phase: Phase, day: date) -> dict[str, str]:
+    length, gone = (phase.ends_on - phase.starts_on).days + 1, (day - phase.starts_on).days + 1
+    place = "coming" if gone < 1 else "now" if gone <= length else "past"
+    words = {"coming": "未开始", "now": f"今天是第 {gone} 天，共 {length} 天", "past": "已结束"}[place]
+    suggested = "（建议值）" if phase.is_suggested else ""
+    return {
+        "name": phase.title,
+        "days": f"{phase.starts_on} 至 {phase.ends_on}{suggested}",
+        "words": words,
+        "place": place,
+    }
 
 
 def _goal(goal: Goal, found: dict[str, Evidence | None], day: date) -> dict[str, Any]:
-    evidence = [{"title": one["title"], **_shown(found.get(one["source"]))} for one in goal.evidence]
+    evidence = _shown(goal.evidence, found)
     proved = sum(1 for one in evidence if one["count"])
     light: Light | None = None
     if proved < len(evidence):
@@ -95,8 +100,10 @@ def _goal(goal: Goal, found: dict[str, Evidence | None], day: date) -> dict[str,
     return {"goal": goal, "evidence": evidence, "proved": proved, "light": light}
 
 
-def _shown(evidence: Evidence | None) -> dict[str, Any]:
-    return evidence.frozen() if evidence else {"text": AWAITED, "count": 0, "link": ""}
+def _shown(expected: list[dict[str, str]], found: dict[str, Evidence | None]) -> list[dict[str, Any]]:
+    """Each expected piece with what was found for it; 待接入 where no app counts it yet."""
+    awaited = Evidence(AWAITED, 0)
+    return [{"title": one["title"], **(found[one["source"]] or awaited).frozen()} for one in expected]
 
 
 def _written_task(task: Task) -> dict[str, Any]:

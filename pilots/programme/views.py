@@ -37,9 +37,10 @@ class PlanEntry(Page):
 
 
 class ProgrammeDetail(DetailPage):
+    nav = "organise"
     model = Programme
     lifecycle = PROGRAMME
-    template_name = "pilots/programme/programme.html"
+    template_name = "pilots/programme/plan_page.html"
     tabs = (
         Tab("进展", "pilots/programme/progress.html", reads=reads.progress),
         Tab("方案正文", "pilots/programme/text.html", reads=reads.text),
@@ -48,19 +49,23 @@ class ProgrammeDetail(DetailPage):
 
 
 class ProgrammeStep(StepPage):
+    nav = "organise"
     model = Programme
     lifecycle = PROGRAMME
 
 
 class TaskList(ListPage):
+    nav = "organise"
     listing = TASKS
     title = "工作任务"
     nothing = "还没有载入试点方案。"
 
 
 class TaskDetail(DetailPage):
+    nav = "organise"
     model = Task
     lifecycle = TASK
+    template_name = "pilots/programme/plan_page.html"
     header = (DueLight("light", "状态灯"),)
     facts = FACTS
     also = ("programme",)
@@ -74,6 +79,7 @@ class TaskDetail(DetailPage):
 
 
 class TaskStep(StepPage):
+    nav = "organise"
     model = Task
     lifecycle = TASK
     forms = FORMS

@@ -103,7 +103,7 @@ class Loading:
                 "phase": phases[one["phase"]],
                 "goal": goals[one["goal"]],
                 "text": one["text"],
-                "evidence": one["evidence"],
+                "evidence": _expected(one),
             }
             task = self._store_task(programme, found.pop(values["ref"], None), values)
             self._store_task_units(task, one)
@@ -172,7 +172,12 @@ class Loading:
 
 
 def _goal(one: dict[str, Any], clause: Clause) -> dict[str, Any]:
-    return {**one, "clause": clause, "evidence": [dict(expected) for expected in one["evidence"]]}
+    return {**one, "clause": clause, "evidence": _expected(one)}
+
+
+def _expected(one: dict[str, Any]) -> list[dict[str, str]]:
+    """The evidence in the order of the file, which a JSON object would not keep."""
+    return [{"title": title, "source": source} for title, source in one["evidence"].items()]
 
 
 def _phase(one: dict[str, Any], clause: Clause) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def report(
     file: File | None = None,
 ) -> ProgressNote:
     """填报进展 in `percent` of the whole; of `records` (sources of evidence) the counts of this moment are kept."""
-    if unknown := set(records) - set(task.evidence):
+    if unknown := set(records) - set(task.sources):
         raise StepRefused({"records": [f"本任务没有这些佐证来源：{'、'.join(sorted(unknown))}。"]})
     found = gather(task.programme, records, today)
     note = ProgressNote.objects.create(

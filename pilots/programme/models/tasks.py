@@ -18,7 +18,10 @@ from .plan import Clause, Goal, Part, Phase, Programme
 
 @pghistory.track()
 class Task(Part, Versioned):
-    """A task or safeguard of the plan under supervision (督办); its term is a row of the deadlines."""
+    """A task or safeguard of the plan under supervision (督办); its term is a row of the deadlines.
+
+    `evidence` is what proves it: [{title, source}], source as apps register it.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="tasks")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="tasks")
@@ -28,7 +31,7 @@ class Task(Part, Versioned):
     text = models.TextField("正文")
     phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="tasks", verbose_name="阶段")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="tasks", verbose_name="目标")
-    evidence = models.JSONField("佐证来源", default=list, blank=True)
+    evidence = models.JSONField("佐证", default=list, blank=True)
     officer = models.CharField("责任人", max_length=60, blank=True)
     progress = models.TextField("进展", blank=True)
     percent = models.PositiveSmallIntegerField("完成比例", default=0)
@@ -44,6 +47,10 @@ class Task(Part, Versioned):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"
+
+    @property
+    def sources(self) -> list[str]:
+        return [expected["source"] for expected in self.evidence]
 
     def get_absolute_url(self) -> str:
         return reverse("pilots:task_detail", args=[self.pk])

@@ -77,7 +77,7 @@ def test_page_shows_decisions_and_possible_steps(client_of, director, broker, dj
     client.get(broker.get_absolute_url())
     with django_assert_max_num_queries(12):
         response = client.get(broker.get_absolute_url())
-    assert [one.label for one in response.context["tab"]["decisions"]] == ["启动", "确定"]
+    assert [one.label for one in response.context["tab"]["decisions"]] == ["启动", "确定试点单位"]
     possible = [deed.label for deed in response.context["page"].deeds if not deed.reason]
     assert possible == ["责令整改", "暂停", "终止", "退出", "变更"]
 
@@ -142,4 +142,4 @@ def test_broker_in_api_for_firm_is_its_own(client_of, broker, other):
 def test_broker_in_api_shows_its_facts_and_open_steps(client_of, director, broker):
     found = client_of(director).get(f"/api/v1/brokers/{broker.pk}/").json()
     assert (found["state"], found["sectors"], found["started_on"]) == ("active", "电力", "2022-01-04")
-    assert [one["name"] for one in found["open_steps"]][0] == "change"
+    assert next(one["name"] for one in found["open_steps"]) == "change"
