@@ -32,6 +32,9 @@ class ReportForm(StepForm):
         if not self.fields["records"].choices:
             del self.fields["records"]
 
+    def initial_of(self, record: Task | None) -> dict[str, Any]:
+        return {"percent": record.percent} if record else {}
+
 
 class TellingForm(StepForm):
     """A step of which the people of the responsible units are told."""

@@ -80,6 +80,7 @@ def _broken_references(plan: dict[str, Any]) -> Iterator[str]:
         "units": {*organizations, *plan["collective_units"]},
     }
     yield from _repetitions(plan, organizations)
+    yield from _undated_names(plan)
     for where, kind, wanted in _references(plan):
         if wanted not in known[kind]:
             yield f"{where}：没有{LABELS[kind]}“{wanted}”。"
@@ -119,6 +120,14 @@ def _repetitions(plan: dict[str, Any], organizations: Iterable[str]) -> Iterator
             yield f"{section}：{key}“{value}”出现了两次。"
     for name in _twice(organizations):
         yield f"units：叫法“{name}”属于两个单位。"
+
+
+def _undated_names(plan: dict[str, Any]) -> Iterator[str]:
+    """The first name holds from ever; each later one needs the day from which it holds, in order."""
+    for number, unit in enumerate(plan["units"], 1):
+        first, *later = (name.get("from") for name in unit["names"])
+        if first or None in later or later != sorted(set(later)):
+            yield f"units 第 {number} 项 names：首个名称不写 from，其后各名称按启用先后写明 from。"
 
 
 def _twice(values: Iterable[str]) -> list[str]:

@@ -26,7 +26,8 @@ class Changes:
         self.sentences.append(f"新增{record._meta.verbose_name}：{record}")
 
     def changed(self, record: Model, fields: Iterable[str]) -> None:
-        labels = "、".join(str(record._meta.get_field(name).verbose_name) for name in fields)
+        words = {field.name: str(field.verbose_name) for field in record._meta.concrete_fields}
+        labels = "、".join(words[name] for name in fields)
         self.sentences.append(f"变更{record._meta.verbose_name}：{record}（{labels}）")
 
     def removed(self, record: Model) -> None:
@@ -44,7 +45,7 @@ def assign(record: Model, values: dict[str, Any]) -> None:
 
 
 def sync(
-    existing: QuerySet, keys: tuple[str, ...], wanted: Iterable[dict[str, Any]], changes: Changes, **parents: Any
+    existing: QuerySet[Any], keys: tuple[str, ...], wanted: Iterable[dict[str, Any]], changes: Changes, **parents: Any
 ) -> dict[Any, Any]:
     """Add, change and remove until `existing` are the `wanted` in their order; return the records by their keys."""
     found = {attrgetter(*keys)(record): record for record in existing}

@@ -80,7 +80,7 @@ def report(
     text: str,
     percent: int,
     records: Iterable[str] = (),
-    file: File | None = None,
+    file: File[Any] | None = None,
 ) -> ProgressNote:
     """填报进展 in `percent` of the whole; of `records` (sources of evidence) the counts of this moment are kept."""
     if unknown := set(records) - set(task.sources):
@@ -94,7 +94,7 @@ def report(
         percent=percent,
         records=[evidence.frozen() for evidence in found.values() if evidence],
         file=file or "",
-        file_name=file.name if file else "",
+        file_name=(file.name or "") if file else "",
     )
     task.progress, task.percent = text, percent
     task.officer = task.officer or actor.display_name

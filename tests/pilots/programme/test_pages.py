@@ -155,6 +155,12 @@ def test_report_by_form_keeps_note_and_file(client_of, staff, officer, task, set
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 x"
 
 
+def test_report_form_begins_empty_but_for_the_share(client_of, staff, task):
+    tasks.assign(task, actor=staff, **ON)
+    form = client_of(staff).get(f"{task.get_absolute_url()}steps/report/").context["form"]
+    assert (form["text"].value(), form["percent"].value()) == (None, 0)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

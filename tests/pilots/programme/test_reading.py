@@ -38,6 +38,10 @@ def problems(path):
         (lambda p: p["safeguards"][0].update(clause="九"), "safeguards 第 1 项 clause：没有条款“九”。"),
         (lambda p: p["tasks"][1].update(number="1"), "tasks：number“1”出现了两次。"),
         (lambda p: p["units"][2].update(as_written=["区数据局"]), "units：叫法“区数据局”属于两个单位。"),
+        (
+            lambda p: p["units"][1]["names"][1].pop("from"),
+            "units 第 2 项 names：首个名称不写 from，其后各名称按启用先后写明 from。",
+        ),
         (lambda p: p["bodies"][1].update(parent="x"), "bodies 第 2 项 parent：没有机构“x”。"),
         (lambda p: p["bodies"][1].update(host="各企业"), "bodies 第 2 项：“各企业”不是 units 中的单位。"),
         (lambda p: p["notice"].update(organ="某府"), "notice organ：“某府”不是 units 中的单位。"),
