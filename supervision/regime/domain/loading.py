@@ -1,0 +1,72 @@
+"""Loading indicator sets and rules from their files; loading the same file twice changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import yaml
+from django.db import transaction
+from django.db.models import Max
+
+from haizhu_broker.accounts.models import User
+from haizhu_broker.lifecycle.errors import StepRefused
+
+from ..indicators import IndicatorSpec, SetSpec
+from ..inputs import InputSpec
+from ..models import Indicator, IndicatorSet, NamedInput, Rule
+from ..set_file import SetFileError, read_set
+from ..states import INDICATOR_SET
+from .standing import draft_rule
+
+
+def load_set(text: str, *, actor: User, today: date) -> IndicatorSet:
+    """The set written in `text` (see set_file) as rows: the edition that already holds exactly this, else a new draft.
+
+    Raises StepRefused with every fault of the file.
+    """
+    try:
+        spec = read_set(text)
+    except SetFileError as faults:
+        raise StepRefused({"": list(faults.faults)}) from faults
+    for known in IndicatorSet.objects.filter(code=spec.code).order_by("-edition"):
+        if _contents(known.spec()) == _contents(spec) and (known.name, known.basis) == (spec.name, spec.basis):
+            return known
+    return load(actor=actor, today=today, spec=spec)
+
+
+@INDICATOR_SET.performs("load")
+def load(*, spec: SetSpec) -> IndicatorSet:
+    """A draft with what `spec` holds, as the next edition of its code."""
+    last = IndicatorSet.objects.filter(code=spec.code).aggregate(last=Max("edition"))["last"] or 0
+    draft = IndicatorSet.objects.create(
+        code=spec.code,
+        edition=last + 1,
+        name=spec.name,
+        basis=spec.basis,
+        broker_types=list(spec.broker_types),
+        grades=list(spec.grades),
+        weights={aspect.value: f"{weight.normalize():f}" for aspect, weight in spec.weights.items()},
+    )
+    for position, one in enumerate(spec.inputs.values(), 1):
+        NamedInput(indicator_set=draft, position=position, **_plain(one)).save()
+    for indicator in spec.indicators:
+        Indicator(indicator_set=draft, **_plain(indicator)).save()
+    return draft
+
+
+@transaction.atomic
+def load_rules(text: str, *, actor: User, today: date) -> list[Rule]:
+    """The rules written in `text` that are not there yet, as drafts; returns those that were added."""
+    known = {*Rule.objects.values_list("code", flat=True)}
+    listed = yaml.safe_load(text)["rules"]
+    return [draft_rule(actor=actor, today=today, **one) for one in listed if one["code"] not in known]
+
+
+def _contents(spec: SetSpec) -> tuple[Any, ...]:
+    return spec.weights, spec.inputs, sorted(spec.indicators, key=lambda one: one.code), spec.broker_types, spec.grades
+
+
+def _plain(spec: InputSpec | IndicatorSpec) -> dict[str, Any]:
+    return asdict(spec)

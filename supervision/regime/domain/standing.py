@@ -1,0 +1,95 @@
+"""The verbs of rules and objectives (方案二(三)8 监管目标、监管规则)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from haizhu_broker.lifecycle.errors import StepRefused
+from pilots.brokers.models import Broker
+
+from ..models import AssignedValue, Objective, Rule
+from ..states import APPROVED, OBJECTIVE, RULE
+
+
+@RULE.performs("draft")
+def draft_rule(**facts: Any) -> Rule:
+    """A rule in draft: code, text, basis, aspect, severity, checked_by."""
+    _refuse_taken(Rule.objects.filter(code=facts["code"]).exists(), facts["code"])
+    return Rule(**facts)
+
+
+@RULE.performs("edit")
+def edit_rule(rule: Rule, **facts: Any) -> None:
+    _change(rule, facts)
+
+
+@RULE.performs("approve")
+def approve_rule(rule: Rule, *, today: date) -> None:
+    """In force and visible to the firms."""
+    rule.approved_on = today
+
+
+@RULE.performs("retire")
+def retire_rule(rule: Rule, *, today: date) -> None:
+    rule.retired_on = today
+
+
+@OBJECTIVE.performs("draft")
+def draft_objective(**facts: Any) -> Objective:
+    """An objective in draft; one with an indicator names its year."""
+    _refuse_taken(Objective.objects.filter(code=facts["code"]).exists(), facts["code"])
+    objective = Objective(**facts)
+    _refuse_without_year(objective)
+    return objective
+
+
+@OBJECTIVE.performs("edit")
+def edit_objective(objective: Objective, **facts: Any) -> None:
+    _change(objective, facts)
+    _refuse_without_year(objective)
+
+
+@OBJECTIVE.performs("assign")
+def assign(objective: Objective, *, values: Mapping[Broker, Decimal | None]) -> None:
+    """Set the value of single brokers, from their implementation plans; None takes it back."""
+    if not objective.indicator_code:
+        raise StepRefused("没有对应指标的目标不分解到单位。")
+    for broker, value in values.items():
+        if value is None:
+            objective.assigned.filter(broker=broker).delete()
+        else:
+            AssignedValue.objects.update_or_create(objective=objective, broker=broker, defaults={"value": value})
+
+
+@OBJECTIVE.performs("approve")
+def approve_objective(objective: Objective, *, today: date) -> None:
+    """From now on what 对照目标 is measured against."""
+    rival = Objective.objects.filter(
+        indicator_code=objective.indicator_code, year=objective.year, state=APPROVED
+    ).exclude(indicator_code="")
+    if other := rival.first():
+        raise StepRefused(f"{objective.year}年指标 {objective.indicator_code} 已有目标 {other}，请先停用。")
+    objective.approved_on = today
+
+
+@OBJECTIVE.performs("retire")
+def retire_objective(objective: Objective, *, today: date) -> None:
+    objective.retired_on = today
+
+
+def _change(record: Rule | Objective, facts: Mapping[str, Any]) -> None:
+    for name, value in facts.items():
+        setattr(record, name, value)
+
+
+def _refuse_taken(is_taken: bool, code: str) -> None:
+    if is_taken:
+        raise StepRefused({"code": [f"编号 {code} 已被使用。"]})
+
+
+def _refuse_without_year(objective: Objective) -> None:
+    if objective.indicator_code and objective.year is None:
+        raise StepRefused({"year": ["对应指标的目标须写明年度。"]})
