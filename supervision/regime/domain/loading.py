@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,12 +14,13 @@ from django.db.models import Max
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
 
-from ..indicators import IndicatorSpec, SetSpec
-from ..inputs import InputSpec
-from ..models import Indicator, IndicatorSet, NamedInput, Rule
+from ..indicators import SetSpec
+from ..models import Indicator, IndicatorSet, NamedInput, Objective, Rule
 from ..set_file import SetFileError, read_set
 from ..states import INDICATOR_SET
-from .standing import draft_rule
+from .standing import draft_objective, draft_rule
+
+RULES = Path(__file__).parent.parent / "rules"
 
 
 def load_set(text: str, *, actor: User, today: date) -> IndicatorSet:
@@ -50,23 +52,23 @@ def load(*, spec: SetSpec) -> IndicatorSet:
         weights={aspect.value: f"{weight.normalize():f}" for aspect, weight in spec.weights.items()},
     )
     for position, one in enumerate(spec.inputs.values(), 1):
-        NamedInput(indicator_set=draft, position=position, **_plain(one)).save()
+        NamedInput(indicator_set=draft, position=position, **asdict(one)).save()
     for indicator in spec.indicators:
-        Indicator(indicator_set=draft, **_plain(indicator)).save()
+        Indicator(indicator_set=draft, **asdict(indicator)).save()
     return draft
 
 
 @transaction.atomic
-def load_rules(text: str, *, actor: User, today: date) -> list[Rule]:
-    """The rules written in `text` that are not there yet, as drafts; returns those that were added."""
-    known = {*Rule.objects.values_list("code", flat=True)}
-    listed = yaml.safe_load(text)["rules"]
-    return [draft_rule(actor=actor, today=today, **one) for one in listed if one["code"] not in known]
+def load_rules(text: str, *, actor: User, today: date) -> list[Rule | Objective]:
+    """The objectives and rules written in `text` that are not there yet, as drafts; returns those that were added."""
+    listed = yaml.safe_load(text)
+    known = {*Rule.objects.values_list("code", flat=True), *Objective.objects.values_list("code", flat=True)}
+    drafting = [
+        *((draft_objective, one) for one in listed["objectives"]),
+        *((draft_rule, one) for one in listed["rules"]),
+    ]
+    return [draft(actor=actor, today=today, **facts) for draft, facts in drafting if facts["code"] not in known]
 
 
 def _contents(spec: SetSpec) -> tuple[Any, ...]:
     return spec.weights, spec.inputs, sorted(spec.indicators, key=lambda one: one.code), spec.broker_types, spec.grades
-
-
-def _plain(spec: InputSpec | IndicatorSpec) -> dict[str, Any]:
-    return asdict(spec)
