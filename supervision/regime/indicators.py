@@ -59,7 +59,7 @@ class IndicatorSpec:
     share: Decimal | None = None
     caps: bool = False
     is_proposed: bool = True
-    note: str = ""
+    remark: str = ""
 
     def __post_init__(self) -> None:
         parse(self.expression)

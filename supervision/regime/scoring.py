@@ -152,6 +152,11 @@ def compared_figure(observation: Observation) -> Outcome:
     return Value(outcome.amount / target * 100)
 
 
+def aspect_weights(indicators: Sequence[IndicatorSpec], weights: Mapping[Aspect, Decimal]) -> dict[str, Decimal]:
+    """Each indicator's part of the 100 to two decimals; 0 for those that are only shown."""
+    return {code: _published(weight) for code, weight in _weights(indicators, weights).items()}
+
+
 def _weights(indicators: Sequence[IndicatorSpec], weights: Mapping[Aspect, Decimal]) -> dict[str, Fraction]:
     """Each indicator's part of the 100: its aspect's weight, split by shares (1 unless set)."""
     whole: dict[Aspect, Fraction] = {}

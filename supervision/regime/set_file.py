@@ -118,7 +118,7 @@ def _indicator(entry: Mapping[str, Any]) -> IndicatorSpec:
         share=None if share is None else Decimal(str(share)),
         caps=entry.get("caps", False),
         is_proposed=entry.get("is_proposed", True),
-        note=entry.get("note", ""),
+        remark=entry.get("remark", ""),
     )
 
 

@@ -79,7 +79,7 @@ class Thresholds:
             return Points(Fraction(100), "绿：100")
         if light is Light.AMBER:
             way = (Fraction(value) - Fraction(self.red)) / (Fraction(self.green) - Fraction(self.red))
-            shown = f"黄：60 + 39 × ({_shown(value)} − {self.red:f}) ÷ ({self.green:f} − {self.red:f})"
+            shown = f"黄：60 + 39 × ({plain_figure(value)} − {self.red:f}) ÷ ({self.green:f} − {self.red:f})"
             return Points(60 + 39 * way, shown)
         return self._red_points(value)
 
@@ -108,7 +108,7 @@ def _beyond(value: Decimal, limit: Decimal, direction: Direction, *, is_open: bo
     return (value > limit) is (direction is Direction.HIGHER)
 
 
-def _shown(figure: Decimal) -> str:
+def plain_figure(figure: Decimal) -> str:
     """At most four decimals; the points themselves come from the figure as it is."""
     return f"{round(figure, 4).normalize():f}"
 
@@ -117,7 +117,7 @@ def _fraction_of_59(part: Decimal, whole: Decimal) -> Points:
     if whole == 0:
         return Points(Fraction(0), "红：界限为 0，计 0")
     points = min(max(59 * Fraction(part) / Fraction(whole), Fraction(0)), Fraction(59))
-    return Points(points, f"红：59 × {_shown(part)} ÷ {_shown(whole)}，限于 0 至 59")
+    return Points(points, f"红：59 × {plain_figure(part)} ÷ {plain_figure(whole)}，限于 0 至 59")
 
 
 @lru_cache(maxsize=1024)

@@ -47,5 +47,5 @@ def back_tested_set(text: str = SMALL, clerk: User | None = None) -> IndicatorSe
 def approved_set(text: str = SMALL, effective_from: date = date(2022, 1, 1)) -> IndicatorSet:
     found = back_tested_set(text)
     director = person(Role.BUREAU_DIRECTOR)
-    regime.approve(found, actor=director, today=DAY, effective_from=effective_from)
+    regime.approve(found, actor=director, today=DAY, now=NOON, effective_from=effective_from)
     return found

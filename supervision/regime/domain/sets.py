@@ -16,6 +16,7 @@ from ..checking import faults_of
 from ..models import IndicatorSet
 from ..states import INDICATOR_SET, PUBLISHED
 from .back_testing import run
+from .telling import tell_firms
 
 MOST_FAULTS = 5
 
@@ -92,7 +93,7 @@ def revise(indicator_set: IndicatorSet) -> None:
 
 
 @INDICATOR_SET.performs("approve")
-def approve(indicator_set: IndicatorSet, *, today: date, effective_from: date) -> None:
+def approve(indicator_set: IndicatorSet, *, today: date, now: datetime, effective_from: date) -> None:
     """Put the set in force for periods ending on or after `effective_from`, the first day of a month.
 
     What has been reported keeps the set it was reported by: where another set is in force for some of the same
@@ -112,9 +113,12 @@ def approve(indicator_set: IndicatorSet, *, today: date, effective_from: date) -
     if same := [one for one in rivals if one.effective_from == effective_from]:
         raise StepRefused({"effective_from": [f"{same[0]} 也自这一天起生效，请先停用或者另定日期。"]})
     indicator_set.approved_on, indicator_set.effective_from = today, effective_from
+    told = f"自{effective_from:%Y年%-m月%-d日}起的报告期按本指标集填报和评价。"
+    tell_firms(indicator_set, "approved", body=told, today=today, now=now)
 
 
 @INDICATOR_SET.performs("retire")
-def retire(indicator_set: IndicatorSet, *, today: date) -> None:
+def retire(indicator_set: IndicatorSet, *, today: date, now: datetime) -> None:
     """Not used for periods that end after today."""
     indicator_set.effective_until = today
+    tell_firms(indicator_set, "retired", body="今天以后结束的报告期不再使用本指标集。", today=today, now=now)

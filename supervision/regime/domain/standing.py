@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from pilots.brokers.models import Broker
 
 from ..models import AssignedValue, Objective, Rule
 from ..states import APPROVED, OBJECTIVE, RULE
+from .telling import tell_firms
 
 
 @RULE.performs("draft")
@@ -27,14 +28,16 @@ def edit_rule(rule: Rule, **facts: Any) -> None:
 
 
 @RULE.performs("approve")
-def approve_rule(rule: Rule, *, today: date) -> None:
+def approve_rule(rule: Rule, *, today: date, now: datetime) -> None:
     """In force and visible to the firms."""
     rule.approved_on = today
+    tell_firms(rule, "approved", body=rule.text, today=today, now=now)
 
 
 @RULE.performs("retire")
-def retire_rule(rule: Rule, *, today: date) -> None:
+def retire_rule(rule: Rule, *, today: date, now: datetime) -> None:
     rule.retired_on = today
+    tell_firms(rule, "retired", body=rule.text, today=today, now=now)
 
 
 @OBJECTIVE.performs("draft")
@@ -65,7 +68,7 @@ def assign(objective: Objective, *, values: Mapping[Broker, Decimal | None]) -> 
 
 
 @OBJECTIVE.performs("approve")
-def approve_objective(objective: Objective, *, today: date) -> None:
+def approve_objective(objective: Objective, *, today: date, now: datetime) -> None:
     """From now on what 对照目标 is measured against."""
     rival = Objective.objects.filter(
         indicator_code=objective.indicator_code, year=objective.year, state=APPROVED
@@ -73,11 +76,13 @@ def approve_objective(objective: Objective, *, today: date) -> None:
     if other := rival.first():
         raise StepRefused(f"{objective.year}年指标 {objective.indicator_code} 已有目标 {other}，请先停用。")
     objective.approved_on = today
+    tell_firms(objective, "approved", body=objective.text, today=today, now=now)
 
 
 @OBJECTIVE.performs("retire")
-def retire_objective(objective: Objective, *, today: date) -> None:
+def retire_objective(objective: Objective, *, today: date, now: datetime) -> None:
     objective.retired_on = today
+    tell_firms(objective, "retired", body=objective.text, today=today, now=now)
 
 
 def _change(record: Rule | Objective, facts: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from haizhu_broker.workdays.periods import Frequency
@@ -14,6 +15,7 @@ from pilots.enterprises.pinyin import initials
 from ..aspects import LABELS, Aspect
 from ..indicators import IndicatorSpec, Level, Supplier
 from ..inputs import InputSpec, Kind
+from ..sources import source_label
 from ..states import INDICATOR, NAMED_INPUT
 from ..thresholds import Direction
 from .sets import IndicatorSet
@@ -83,7 +85,7 @@ class Indicator(Part):
     share = models.DecimalField("方面内份额", max_digits=7, decimal_places=3, null=True, blank=True)
     caps = models.BooleanField("封顶", default=False)
     is_proposed = models.BooleanField("建议值", default=True)
-    note = models.CharField("说明", max_length=300, blank=True)
+    remark = models.CharField("说明", max_length=300, blank=True)
     state = StateField(INDICATOR)
 
     class Meta(Part.Meta):
@@ -105,6 +107,9 @@ class Indicator(Part):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:indicator_detail", args=[self.pk])
+
     def spec(self) -> IndicatorSpec:
         """The indicator as a value. Raises FormulaError or ThresholdError when its texts do not read."""
         return IndicatorSpec(
@@ -123,7 +128,7 @@ class Indicator(Part):
             share=self.share,
             caps=self.caps,
             is_proposed=self.is_proposed,
-            note=self.note,
+            remark=self.remark,
         )
 
 
@@ -163,6 +168,15 @@ class NamedInput(Part):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:named_input_detail", args=[self.pk])
+
+    @property
+    def source_words(self) -> str:
+        """Where the figure comes from, in words."""
+        names = dict(self.indicator_set.named_inputs.values_list("key", "name"))
+        return source_label(self.source, names) or self.source
 
     def spec(self) -> InputSpec:
         """The input as a value."""

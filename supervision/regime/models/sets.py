@@ -11,6 +11,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from haizhu_broker.workdays.periods import Frequency
@@ -113,6 +114,14 @@ class IndicatorSet(Versioned):
     def inputs_of(self, supplier: str, kind: str = Frequency.MONTH) -> list[InputSpec]:
         """What `firm` or `bureau` is asked for in a report of this rhythm, in the order of the form."""
         return list(self.spec().inputs_of(supplier, kind))
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:indicator_set_detail", args=[self.pk])
+
+    def scope(self) -> dict[str, list[str]]:
+        """The condition on brokers to whom the set applies."""
+        narrowed = {"type__in": self.broker_types, "grade__in": self.grades}
+        return {path: values for path, values in narrowed.items() if values}
 
     @property
     def specificity(self) -> int:

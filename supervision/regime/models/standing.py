@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.brokers.models import Broker
@@ -57,6 +58,9 @@ class Rule(Versioned):
     def __str__(self) -> str:
         return self.code
 
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:rule_detail", args=[self.pk])
+
 
 @pghistory.track()
 class Objective(Versioned):
@@ -99,6 +103,9 @@ class Objective(Versioned):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:objective_detail", args=[self.pk])
 
 
 @pghistory.track()

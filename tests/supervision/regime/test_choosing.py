@@ -12,7 +12,7 @@ from pilots.brokers.models import Broker
 from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.models import Objective
-from tests.factories.regime import DAY, SMALL, approved_set
+from tests.factories.regime import DAY, NOON, SMALL, approved_set
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2022, 6, 30)
@@ -59,7 +59,7 @@ def objective(code: str = "MB-H01", *, is_approved: bool = True, **facts: object
         actor=person(Role.BUREAU_STAFF), today=DAY, code=code, **{**given, "value": Decimal(1200), **facts}
     )
     if is_approved:
-        regime.approve_objective(made, actor=person(Role.BUREAU_DIRECTOR), today=DAY)
+        regime.approve_objective(made, actor=person(Role.BUREAU_DIRECTOR), today=DAY, now=NOON)
     return made
 
 
@@ -90,7 +90,9 @@ def test_targets_without_a_value_or_an_approval_do_not_exist(broker: Broker) -> 
 
 def test_targets_of_a_retired_objective_hold_for_earlier_periods(broker: Broker) -> None:
     made = objective(is_paced=False)
-    regime.retire_objective(made, actor=person(Role.BUREAU_DIRECTOR), today=date(2022, 5, 10), note="调整目标")
+    regime.retire_objective(
+        made, actor=person(Role.BUREAU_DIRECTOR), today=date(2022, 5, 10), now=NOON, note="调整目标"
+    )
     objective("MB-H01-2", is_paced=False, value=Decimal(900))
     assert regime.targets_for(broker, Period(date(2022, 4, 1), "month")) == {"H01": 900}
     assert regime.targets_for(broker, Period(date(2022, 5, 1), "month")) == {"H01": 900}

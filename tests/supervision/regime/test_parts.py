@@ -26,11 +26,6 @@ ASKED = {"aspect": "A", "kind": "count", "unit": "个", "help": "说明。", "so
 
 
 @pytest.fixture
-def clerk() -> User:
-    return person(Role.BUREAU_STAFF)
-
-
-@pytest.fixture
 def draft() -> IndicatorSet:
     return draft_set()
 

@@ -5,12 +5,10 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.pilots import person
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
-from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
@@ -18,16 +16,6 @@ from tests.factories.regime import DAY, FIRST, NOON, SMALL, approved_set, back_t
 
 WHOLE = {"name": "新名", "basis": "新依据", "broker_types": [], "grades": []}
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk() -> User:
-    return person(Role.BUREAU_STAFF)
-
-
-@pytest.fixture
-def director() -> User:
-    return person(Role.BUREAU_DIRECTOR)
 
 
 def test_load_of_the_first_set_keeps_everything_the_file_says() -> None:
@@ -112,7 +100,7 @@ def test_back_test_of_an_incoherent_draft_is_refused_with_the_faults(clerk: User
 
 def test_approve_dates_the_set_and_moves_its_parts_along(director: User) -> None:
     found = back_tested_set()
-    regime.approve(found, actor=director, today=DAY, effective_from=date(2022, 1, 1))
+    regime.approve(found, actor=director, today=DAY, now=NOON, effective_from=date(2022, 1, 1))
     found.refresh_from_db()
     assert (found.state, found.approved_on, found.effective_from) == ("approved", DAY, date(2022, 1, 1))
     assert {*Indicator.objects.values_list("state"), *NamedInput.objects.values_list("state")} == {("approved",)}
@@ -121,10 +109,10 @@ def test_approve_dates_the_set_and_moves_its_parts_along(director: User) -> None
 def test_approve_by_the_clerk_or_of_an_untested_draft_is_refused(clerk: User, director: User) -> None:
     found = draft_set()
     with pytest.raises(StepConflict):
-        regime.approve(found, actor=director, today=DAY, effective_from=DAY)
+        regime.approve(found, actor=director, today=DAY, now=NOON, effective_from=DAY)
     regime.back_test(found, actor=clerk, today=DAY, now=NOON)
     with pytest.raises(NotPermitted):
-        regime.approve(found, actor=clerk, today=DAY, effective_from=date(2022, 1, 1))
+        regime.approve(found, actor=clerk, today=DAY, now=NOON, effective_from=date(2022, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -139,8 +127,8 @@ def test_approve_of_a_successor_never_reaches_back(effective_from: date, message
     approved_set()
     second = back_tested_set(SMALL.replace("0/1/≥2", "0/—/≥1"))
     with pytest.raises(StepRefused, match=message):
-        regime.approve(second, actor=director, today=DAY, effective_from=effective_from)
-    regime.approve(second, actor=director, today=DAY, effective_from=date(2022, 2, 1))
+        regime.approve(second, actor=director, today=DAY, now=NOON, effective_from=effective_from)
+    regime.approve(second, actor=director, today=DAY, now=NOON, effective_from=date(2022, 2, 1))
 
 
 def test_revise_opens_the_content_again_and_wants_a_reason(clerk: User) -> None:
@@ -153,7 +141,7 @@ def test_revise_opens_the_content_again_and_wants_a_reason(clerk: User) -> None:
 
 def test_retire_keeps_the_set_for_earlier_periods(director: User) -> None:
     found = approved_set()
-    regime.retire(found, actor=director, today=date(2022, 6, 15), note="改用新版")
+    regime.retire(found, actor=director, today=date(2022, 6, 15), now=NOON, note="改用新版")
     assert regime.set_for(None, date(2022, 5, 31)) == found
     with pytest.raises(StepRefused, match="2022年6月30日没有适用于全区的已批准指标集"):
         regime.set_for(None, date(2022, 6, 30))

@@ -11,7 +11,7 @@ from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.domain.loading import RULES
 from supervision.regime.models import Objective, Rule
-from tests.factories.regime import DAY
+from tests.factories.regime import DAY, NOON
 
 pytestmark = pytest.mark.django_db
 FACTS = {"text": "不得捆绑收费。", "basis": "方案", "aspect": "E"}
@@ -33,11 +33,11 @@ def test_rule_is_drafted_edited_approved_and_retired() -> None:
     rule = regime.draft_rule(actor=clerk, today=DAY, **RULE)
     regime.edit_rule(rule, actor=clerk, today=DAY, severity="grave")
     with pytest.raises(NotPermitted):
-        regime.approve_rule(rule, actor=clerk, today=DAY)
-    regime.approve_rule(rule, actor=director, today=DAY)
+        regime.approve_rule(rule, actor=clerk, today=DAY, now=NOON)
+    regime.approve_rule(rule, actor=director, today=DAY, now=NOON)
     with pytest.raises(StepConflict):
         regime.edit_rule(rule, actor=clerk, today=DAY, severity="ordinary")
-    regime.retire_rule(rule, actor=director, today=DAY, note="修订")
+    regime.retire_rule(rule, actor=director, today=DAY, now=NOON, note="修订")
     rule.refresh_from_db()
     assert (rule.severity, rule.approved_on, rule.retired_on, rule.state) == ("grave", DAY, DAY, "retired")
 
@@ -61,10 +61,10 @@ def test_objective_for_an_indicator_needs_a_year() -> None:
 def test_second_objective_for_the_same_indicator_and_year_is_not_approved() -> None:
     clerk, director = person(Role.BUREAU_STAFF), person(Role.BUREAU_DIRECTOR)
     first = regime.draft_objective(actor=clerk, today=DAY, **TARGET)
-    regime.approve_objective(first, actor=director, today=DAY)
+    regime.approve_objective(first, actor=director, today=DAY, now=NOON)
     second = regime.draft_objective(actor=clerk, today=DAY, **{**TARGET, "code": "MB-2"})
     with pytest.raises(StepRefused, match="2022年指标 H01 已有目标 MB-1，请先停用"):
-        regime.approve_objective(second, actor=director, today=DAY)
+        regime.approve_objective(second, actor=director, today=DAY, now=NOON)
 
 
 def test_objective_without_an_indicator_is_not_assigned() -> None:
