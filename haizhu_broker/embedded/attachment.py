@@ -18,6 +18,7 @@ ADDRESSES = ("DATABASE_URL", "REDIS_URL")
 PORTAL = "up"  # the command that runs the whole portal
 RUNNING = "running.json"
 OWNER_PATIENCE = 180.0  # seconds
+LEFTOVER_PATIENCE = 10.0  # seconds
 WITHOUT_SERVICES = {
     "help",
     "version",
@@ -87,11 +88,13 @@ def listening_place() -> tuple[str, int]:
 
 
 def require_free(folder: DataFolder, host: str, port: int) -> None:
-    """Refuse a taken port before anything is started; a web server killed a moment ago gets time to leave."""
-    until = time.monotonic() + 15
+    """Refuse a taken port before anything is started; a web server left by a killed portal is no obstacle."""
+    until = time.monotonic() + LEFTOVER_PATIENCE
     while not is_free(port, host):
-        if time.monotonic() > until or not folder.is_locked("web"):
+        if not folder.is_locked("web"):
             raise StartRefused(f"端口 {port} 已被其他程序占用。请停止那个程序，或用环境变量 PORT 指定另一端口。")
+        if time.monotonic() > until:
+            folder.kill_holder("web")
         time.sleep(0.1)
 
 

@@ -5,9 +5,11 @@ import fcntl
 import json
 import os
 import secrets
+import signal
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from .refusal import StartRefused
@@ -57,6 +59,13 @@ class DataFolder:
                     os.close(descriptor)
                     return None
                 time.sleep(0.05)
+
+    def kill_holder(self, name: str) -> None:
+        """Kill the process group that holds the lock `name` (its leader is written in the lock file)."""
+        leader = (self.kept(f"{name}.lock") or "").strip()
+        if self.is_locked(name) and leader.isdigit():
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(int(leader), signal.SIGKILL)
 
     def is_locked(self, name: str) -> bool:
         descriptor = self.lock(name)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
 
@@ -58,13 +59,7 @@ class Supervisor:
     def launch(self, child: Child, patience: float) -> None:
         """The lock of a program passes to its process and outlives this one, so two never share the same files."""
         program = child.program
-        lock = self.folder.lock(program.key)
-        if lock is None:
-            if patience:
-                self.say(f"上次的{program.label}还在退出，请稍候……")
-            lock = self.folder.lock(program.key, patience=patience)
-        if lock is None:
-            raise StartRefused(f"{program.label}仍在运行，使用的是同一数据目录 {self.folder.path}。请先停止它。")
+        lock = self.folder.lock(program.key) or self.inherit(program, patience)
         try:
             program.prepare()
             with self.open_log(program) as log:
@@ -77,9 +72,21 @@ class Supervisor:
                     process_group=0,
                     cwd=program.workdir,
                 )
+            os.pwrite(lock, f"{child.process.pid:<10}".encode(), 0)
         finally:
             os.close(lock)
         child.started = time.monotonic()
+
+    def inherit(self, program: Program, patience: float) -> int:
+        """The lock, from a process left by a killed supervisor: it gets `patience` seconds to leave, then is killed."""
+        self.say(f"上次的{program.label}还在退出，请稍候……")
+        lock = self.folder.lock(program.key, patience=patience)
+        if lock is None:
+            self.folder.kill_holder(program.key)
+            lock = self.folder.lock(program.key, patience=5)
+        if lock is None:
+            raise StartRefused(f"{program.label}仍在运行，使用的是同一数据目录 {self.folder.path}。请先停止它。")
+        return lock
 
     def open_log(self, program: Program) -> IO[bytes]:
         path = self.folder.path / "logs" / f"{program.key}.log"
@@ -116,9 +123,10 @@ class Supervisor:
             time.sleep(0.5)
 
     def revive(self, child: Child) -> None:
-        """Restart a dead child after a pause that doubles with each failure; never waits itself."""
+        """Restart a dead child after a pause that doubles with each failure; what it left behind goes first."""
         now = time.monotonic()
         if child.process is not None:
+            self.kill_group(child.process.pid)
             child.failures = 1 if now - child.started > STEADY_AFTER else child.failures + 1
             pause = min(2.0 ** (child.failures - 1), LONGEST_PAUSE)
             self.say(f"{child.program.label}意外退出（{child.process.returncode}），{pause:.0f} 秒后重新启动。")
@@ -126,9 +134,10 @@ class Supervisor:
         if now < child.restart_at:
             return
         try:
-            self.launch(child, patience=0)
-        except StartRefused:
-            child.restart_at = now + 1.0  # its last descendants are still leaving
+            self.launch(child, patience=child.program.stops_within)
+        except (StartRefused, OSError) as trouble:
+            self.say(f"{child.program.label}没能重新启动：{trouble}")
+            child.restart_at = time.monotonic() + LONGEST_PAUSE
 
     def stop(self) -> None:
         """Stop all, last started first; kill what does not leave in its time."""
@@ -144,5 +153,10 @@ class Supervisor:
             process.wait(program.stops_within)
         except subprocess.TimeoutExpired:
             self.say(f"{program.label}没有按时退出，强制结束。")
-            os.killpg(process.pid, signal.SIGKILL)
+            self.kill_group(process.pid)
             process.wait()
+
+    @staticmethod
+    def kill_group(leader: int) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(leader, signal.SIGKILL)
