@@ -15,7 +15,7 @@ from haizhu_broker.accounts.models import Kind, User
 from haizhu_broker.embedded import listening_place, supervisor
 from haizhu_broker.home.processes import Beat, Web, Worker, loopback
 
-PROGRAMME = settings.BASE_DIR / "pilots" / "programme" / "haizhu-2021.yaml"
+PROGRAMME = settings.BASE_DIR / "pilots" / "programme" / "files" / "haizhu-2021.yaml"
 CONTENTS = (("load_programme", [str(PROGRAMME)]), ("load_demo", []))
 WIDTHS = (34, 18, 24, 20)  # columns of the table of accounts, in half-width cells
 
