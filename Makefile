@@ -1,0 +1,48 @@
+# The targets people type. Everything is installed into .venv and node_modules; nothing else is touched.
+.PHONY: install run test soak check bench docs browser
+export PORT ?= 8000
+export DATA_DIR ?= var
+BIN := .venv/bin
+STRICT := $(wildcard haizhu_broker/access haizhu_broker/audit haizhu_broker/lifecycle haizhu_broker/embedded) \
+	$(wildcard */*/states.py */*/domain.py */*/access.py)
+INSECURE_DEFAULTS_FORBIDDEN := PRODUCTION=1 ALLOWED_HOSTS=portal.example PUBLIC_URL=https://portal.example \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+
+install: .venv/.installed node_modules/.installed
+
+run: install
+	@exec $(BIN)/python manage.py up
+
+test: check browser
+	$(BIN)/pytest
+
+soak: install browser
+	$(BIN)/pytest -m "soak or not soak"
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy $(STRICT)
+	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(INSECURE_DEFAULTS_FORBIDDEN) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: install
+	$(BIN)/python -m tests.bench
+
+docs: install
+	$(BIN)/python manage.py write_docs
+
+browser:
+	@.ci/install-browser
+
+.venv/.installed: requirements.lock .ci/install-python
+	@echo "正在安装 Python 软件包……"
+	@.ci/install-python
+	@touch $@
+
+node_modules/.installed: package-lock.json .ci/install-node | .venv/.installed
+	@echo "正在安装页面资源……"
+	@.ci/install-node
+	@touch $@
