@@ -13,7 +13,12 @@ from haizhu_broker.lifecycle.drains import DRAINS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
 
-TASK_MODULES: tuple[str, ...] = ("haizhu_broker.inbox.tasks",)  # every tasks.py of a room; a contract test compares
+TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test compares
+    "haizhu_broker.inbox.tasks",
+    "haizhu_broker.papers.tasks",
+    "supervision.reporting.tasks",
+    "supervision.monitoring.tasks",
+)
 LAST_TICK = "last-tick"  # in the cache: when a worker last took a tick, as an aware datetime
 
 app = Celery("haizhu_broker")

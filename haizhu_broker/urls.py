@@ -3,10 +3,15 @@
 from django.conf import settings
 from django.urls import include, path
 
+from haizhu_broker.api.urls import problem_kinds
 from haizhu_broker.home import health, notices
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include("haizhu_broker.api_urls")),
+    problem_kinds,
+    path("", include("pilots.urls")),
+    path("", include("supervision.urls")),
     path("", include("haizhu_broker.papers.urls")),
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),

@@ -41,10 +41,13 @@ class Grade(models.TextChoices):
 class BrokerQuerySet(models.QuerySet):
     def under_supervision(self, start: date, end: date) -> BrokerQuerySet:
         """Brokers under supervision on at least one day from `start` to `end`, both included."""
+        return self.supervised().filter(first__lte=end, last__gte=Greatest("first", Value(start)))
+
+    def supervised(self) -> BrokerQuerySet:
+        """Brokers that were ever started, with the `first` and `last` day of their supervision."""
         first = Greatest("valid_from", "started_on")
         last = Least("valid_until", Coalesce("ended_on", "valid_until"))
-        begun = self.filter(started_on__isnull=False).alias(first=first, last=last)
-        return begun.filter(first__lte=end, last__gte=Greatest("first", Value(start)))
+        return self.filter(started_on__isnull=False).annotate(first=first, last=last)
 
 
 @pghistory.track()

@@ -6,6 +6,7 @@ import pghistory
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from haizhu_broker.papers.models import Document
@@ -150,7 +151,7 @@ class MonitoringReport(Versioned):
     due_on = models.DateField("应生成日")
     is_backfill = models.BooleanField("补报", default=False)
     score = models.DecimalField("得分", max_digits=5, decimal_places=2, null=True)
-    band = models.CharField("等次", max_length=2, blank=True)
+    band = models.CharField("等次", max_length=10, blank=True)
     light = models.CharField("灯", max_length=5, default="grey")
     greens = models.PositiveSmallIntegerField("绿灯", default=0)
     ambers = models.PositiveSmallIntegerField("黄灯", default=0)
@@ -211,6 +212,9 @@ class MonitoringReport(Versioned):
         what = "专项监管报告" if self.is_adhoc else "监管报告"
         again = f"（第{self.revision}版）" if self.revision > 1 else ""
         return f"{self.subject_name}{self.period.label}{what}{again}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:monitoring_report_detail", args=[self.pk])
 
 
 class Measurement(models.Model):

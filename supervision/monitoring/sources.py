@@ -9,14 +9,32 @@ from decimal import Decimal
 
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers.models import Broker
-from supervision.regime.formula import Outcome, Value
+from supervision.regime.formula import Incomputable, Missing, Outcome, Value
 from supervision.regime.indicators import SetSpec
 from supervision.regime.inputs import Figure, InputSpec
+from supervision.regime.sources import WRITTEN, period_outcomes
 from supervision.reporting.figures import is_happening, stored
 from supervision.reporting.models import PeriodicReport, Submission, Supplier
 from supervision.reporting.states import SUBMITTED
 
 from .models import MonitoringReport, Subject
+
+
+@dataclass(frozen=True)
+class Month:
+    """One monthly report and the version of it that counts: the last accepted one, else the one awaiting acceptance."""
+
+    period: Period
+    supplier: str
+    version: Submission | None
+
+    @property
+    def origin(self) -> str:
+        assert self.version is not None
+        return f"{self.period.label}报送第{self.version.number}版（{self.version.submitted_at:%Y-%m-%d}提交）"
+
+    def figure(self, one: InputSpec) -> Figure | None:
+        return stored([one], self.version.figures).get(one.key) if self.version else None
 
 
 @dataclass
@@ -29,54 +47,86 @@ class Gathered:
     missing_months: list[str] = field(default_factory=list)
 
 
-def reported(spec: SetSpec, broker: Broker, period: Period) -> Gathered:
-    """What firm and bureau reported on `broker` for the months of `period`.
+def months_of(broker: Broker, since: date, until: date) -> list[Month]:
+    """The monthly reports on `broker` that begin between the days, oldest first; a returned one has no version."""
+    reports = PeriodicReport.objects.filter(
+        broker=broker, kind=Frequency.MONTH, period_start__range=(since, until)
+    ).prefetch_related("submissions")
+    return [Month(one.period, one.supplier, _counting(one)) for one in reports.order_by("period_start", "supplier")]
 
-    Of each report the last accepted version counts, otherwise the one awaiting acceptance; a returned one does not.
+
+def _counting(report: PeriodicReport) -> Submission | None:
+    versions = sorted(report.submissions.all(), key=lambda version: version.number)
+    accepted = [version for version in versions if version.is_accepted]
+    waiting = versions if report.state == SUBMITTED else []
+    return (accepted or waiting or [None])[-1]
+
+
+def reported(spec: SetSpec, months: Iterable[Month], period: Period) -> Gathered:
+    """What was reported for the months of `period`.
+
     Over several months what happened is added up (a missing month leaves it 未报), a standing figure is the latest.
     """
     gathered = Gathered()
-    for supplier in Supplier.values:
-        inputs = [one for one in spec.inputs.values() if one.source == supplier]
-        months = list(_months(broker, period, supplier))
-        if supplier == Supplier.FIRM:
-            gathered.missing_months = [label for label, used in months if used is None]
-        for one in inputs:
-            _add(gathered, one, inputs, months)
-        gathered.submissions += [used.pk for _, used in months if used]
+    inside = [month for month in months if period.start <= month.period.start <= period.end]
+    for one in spec.inputs.values():
+        if one.source in Supplier.values:
+            _add(gathered, one, [month for month in inside if month.supplier == one.source])
+    gathered.submissions = [month.version.pk for month in inside if month.version]
+    gathered.missing_months = [m.period.label for m in inside if m.supplier == Supplier.FIRM and m.version is None]
     return gathered
 
 
-def _months(broker: Broker, period: Period, supplier: str) -> Iterable[tuple[str, Submission | None]]:
-    reports = PeriodicReport.objects.filter(
-        broker=broker, supplier=supplier, kind=Frequency.MONTH, period_start__range=(period.start, period.end)
-    )
-    for report in reports.prefetch_related("submissions").order_by("period_start"):
-        versions = sorted(report.submissions.all(), key=lambda version: version.number)
-        accepted = [version for version in versions if version.is_accepted]
-        waiting = versions if report.state == SUBMITTED else []
-        yield report.period.label, (accepted or waiting or [None])[-1]
-
-
-def _add(gathered: Gathered, one: InputSpec, inputs: list[InputSpec], months) -> None:
-    known = [(label, version, stored([one], version.figures)) for label, version in months if version]
-    given = [(label, version, figures[one.key]) for label, version, figures in known if one.key in figures]
+def _add(gathered: Gathered, one: InputSpec, months: list[Month]) -> None:
+    given = [(month, figure) for month in months if (figure := month.figure(one)) is not None]
     if not given:
         return
-    label, version, latest = given[-1]
     if not is_happening(one):
-        gathered.figures[one.key] = latest
-        gathered.origins[one.key] = _origin(label, version)
+        gathered.figures[one.key] = given[-1][1]
+        gathered.origins[one.key] = given[-1][0].origin
     elif len(given) == len(months):
-        gathered.figures[one.key] = sum((figure for *_, figure in given), Decimal(0))
-        gathered.origins[one.key] = "；".join(_origin(label, version) for label, version, _ in given)
-
-
-def _origin(label: str, version: Submission) -> str:
-    return f"{label}报送第{version.number}版（{version.submitted_at:%Y-%m-%d}提交）"
+        gathered.figures[one.key] = sum((figure for _, figure in given), Decimal(0))
+        gathered.origins[one.key] = "；".join(month.origin for month, _ in given)
 
 
 PORTAL: dict[str, Callable[[Broker | None, Period, date], Outcome]] = {}
+WINDOWS: dict[str, Callable[[Period], tuple[date, date]]] = {
+    "reporting.year_to_date": lambda period: (date(period.end.year, 1, 1), period.end),
+    "reporting.last_12_months": lambda period: (
+        Period.holding(Frequency.MONTH, period.end).year_before.end,
+        period.end,
+    ),
+    "reporting.year_before": lambda period: (period.year_before.start, period.year_before.end),
+}
+
+
+def computed(
+    spec: SetSpec, broker: Broker | None, months: Iterable[Month], period: Period, today: date
+) -> dict[str, Outcome]:
+    """The figures that the portal computes for the inputs of `spec`, by source as the set writes it."""
+    found = period_outcomes(period)
+    months = list(months)
+    for one in spec.inputs.values():
+        match = WRITTEN.fullmatch(one.source)
+        if match is None or one.source in found:
+            continue
+        if match["name"] in PORTAL:
+            found[one.source] = PORTAL[match["name"]](broker, period, today)
+        elif match["name"] in WINDOWS:
+            found[one.source] = _over(WINDOWS[match["name"]](period), spec.inputs[match["of"]], months)
+    return found
+
+
+def _over(window: tuple[date, date], one: InputSpec, months: list[Month]) -> Outcome:
+    """The sum of a reported figure over the months of a window; any month without it leaves it 未报."""
+    start, end = window
+    inside = [month for month in months if start <= month.period.start <= end and month.supplier == one.source]
+    figures = [month.figure(one) for month in inside]
+    if not figures:
+        return Incomputable(f"{start:%Y-%m}至{end:%Y-%m}没有应报送的月份")
+    if any(figure is None for figure in figures):
+        return Missing((one.name,))
+    return Value(sum(figures, Decimal(0)))
 
 
 def portal_source(key: str):
@@ -89,31 +139,28 @@ def portal_source(key: str):
     return enter
 
 
-def computed(broker: Broker | None, period: Period, today: date) -> dict[str, Outcome]:
-    """All portal figures for one subject and period, by source key."""
-    return {key: source(broker, period, today) for key, source in PORTAL.items()}
-
-
-def _firm_reports(broker: Broker | None, period: Period):
+def _firm_reports(broker: Broker | None, period: Period, today: date):
+    """The firm's reports of this year up to the period whose day has come."""
     year = date(period.end.year, 1, 1)
-    reports = PeriodicReport.objects.filter(supplier=Supplier.FIRM, period_start__range=(year, period.end))
+    reports = PeriodicReport.objects.filter(
+        supplier=Supplier.FIRM, period_start__range=(year, period.end), due_on__lte=today
+    )
     return reports.filter(broker=broker) if broker else reports
 
 
 @portal_source("reporting.due_count")
 def _due(broker: Broker | None, period: Period, today: date) -> Outcome:
-    """Reports due this year up to the period."""
-    return Value(Decimal(_firm_reports(broker, period).filter(due_on__lte=today).count()))
+    return Value(Decimal(_firm_reports(broker, period, today).count()))
 
 
 @portal_source("reporting.on_time_count")
 def _on_time(broker: Broker | None, period: Period, today: date) -> Outcome:
-    """Of those, the ones first submitted by their day."""
-    reports = _firm_reports(broker, period).filter(due_on__lte=today)
+    reports = _firm_reports(broker, period, today)
     return Value(Decimal(reports.filter(first_submitted_on__isnull=False, days_late=0).count()))
 
 
 def _scheduled_reports(broker: Broker | None, period: Period, today: date):
+    """The scheduled monitoring reports of this year's earlier periods; a correction is not another one."""
     year = date(period.end.year, 1, 1)
     reports = MonitoringReport.objects.filter(
         is_adhoc=False, corrects__isnull=True, period_start__gte=year, period_start__lt=period.start, due_on__lt=today
@@ -123,11 +170,9 @@ def _scheduled_reports(broker: Broker | None, period: Period, today: date):
 
 @portal_source("monitoring.due_count")
 def _reports_due(broker: Broker | None, period: Period, today: date) -> Outcome:
-    """Monitoring reports of this year's earlier periods that had to be produced."""
     return Value(Decimal(_scheduled_reports(broker, period, today).count()))
 
 
 @portal_source("monitoring.on_time_count")
 def _reports_on_time(broker: Broker | None, period: Period, today: date) -> Outcome:
-    """Of those, the ones produced in time, not as a back-fill."""
     return Value(Decimal(_scheduled_reports(broker, period, today).filter(is_backfill=False).count()))

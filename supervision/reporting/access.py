@@ -1,20 +1,18 @@
-"""Who may do what with periodic reports. A firm reaches its own through its enterprise."""
+"""Who may do what with periodic reports. A firm reaches what it reports itself, never what the bureau collects."""
 
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from pilots.roles import Role
 
-from .states import ACCEPTED, CHECKING, CORRECTING, RETURNED, SUBMITTED
-
-DELIVERED = (SUBMITTED, RETURNED, ACCEPTED, CORRECTING)
+from .states import CHECKING
 
 PERIODIC_REPORTS = Policy(
     "supervision.PeriodicReport",
-    paths={"own": "broker__enterprise"},
+    paths={"own": "reporter"},
     rows=(
         row("view", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR, roles.SYSTEM),
         row("view", Role.FIRM_ADMIN, Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own"),
-        row("open", roles.SYSTEM, Role.BUREAU_STAFF),
+        *rows(("open", "ask_bureau"), roles.SYSTEM),
         *rows(
             ("fill", "copy_previous", "report_nothing", "submit", "correct"),
             Role.FIRM_ADMIN,
@@ -24,6 +22,6 @@ PERIODIC_REPORTS = Policy(
         ),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         row("send_back", Role.FIRM_ADMIN, reach="own", states=(CHECKING,)),
-        *rows(("return", "accept", "record", "close"), Role.BUREAU_STAFF),
+        *rows(("return", "accept", "close", "collect", "record", "amend"), Role.BUREAU_STAFF),
     ),
 )

@@ -48,18 +48,33 @@ def previous_figures(report: PeriodicReport) -> dict[str, str]:
 
 
 @PERIODIC_REPORT.performs("open")
-def open_report(broker: Broker, period: Period, *, supplier: str, actor: Any, today: date) -> PeriodicReport:
-    """Ask one supplier for the figures of one ended period; due on the 5th (bureau: 7th) working day, 建议值."""
-    due = calendar().add(period.end, DUE_WORKDAYS[Supplier(supplier)])
-    return PeriodicReport(
+def open_report(*, broker: Broker, period: Period) -> PeriodicReport:
+    """Ask the firm for the figures of an ended period; due on the 5th working day (建议值)."""
+    return _asked(broker, period, Supplier.FIRM)
+
+
+@PERIODIC_REPORT.performs("ask_bureau")
+def ask_bureau(*, broker: Broker, period: Period) -> PeriodicReport:
+    """Ask the bureau for the figures it collects itself; due on the 7th working day (建议值)."""
+    return _asked(broker, period, Supplier.BUREAU)
+
+
+def _asked(broker: Broker, period: Period, supplier: Supplier) -> PeriodicReport:
+    days = DUE_WORKDAYS[supplier]
+    due = calendar().add(period.end, days)
+    report = PeriodicReport(
         broker=broker,
         supplier=supplier,
+        reporter=broker.enterprise if supplier == Supplier.FIRM else None,
         kind=period.kind,
         period_start=period.start,
         indicator_set=set_for(broker, period.end),
         due_on=due.on,
         is_provisional=due.provisional,
     )
+    report.save()
+    _set_deadline(report, working_days(days, f"报告期结束后第{days}个工作日"), period.end)
+    return report
 
 
 @PERIODIC_REPORT.performs("fill")
@@ -72,12 +87,7 @@ def fill(
     stamped_page: File | None = None,
 ) -> None:
     """Save what is filled in so far. A figure that is wrong refuses the whole save, with a message per key."""
-    read, faults = checked(inputs_of(report), figures)
-    if faults:
-        raise StepRefused(faults)
-    report.figures = read
-    if remarks is not None:
-        report.remarks = {key: text.strip()[:REMARK_LENGTH] for key, text in remarks.items() if text.strip()}
+    _fill(report, figures, remarks)
     if words is not None:
         report.words = {key: text.strip() for key, text in words.items() if text.strip()}
     if stamped_page is not None:
@@ -157,11 +167,15 @@ def correct(report: PeriodicReport) -> None:
     """Open an accepted report for a correction; what was accepted stays as its own version."""
 
 
+@PERIODIC_REPORT.performs("collect")
+def collect(report: PeriodicReport, *, figures: Mapping[str, object], remarks: Mapping[str, str] | None = None) -> None:
+    """Save what the bureau has collected so far."""
+    _fill(report, figures, remarks)
+
+
 @PERIODIC_REPORT.performs("record")
 def record(report: PeriodicReport, *, actor: Any, now: datetime, today: date) -> Submission:
     """The bureau's own figures are complete and count at once."""
-    if report.supplier != Supplier.BUREAU:
-        raise StepRefused("试点单位报送的数据须由其提交，不能由局方录入。")
     _refuse_incomplete(report, are_changes_explained=True)
     submission = _freeze(report, actor, now)
     report.first_submitted_on = report.first_submitted_on or today
@@ -171,16 +185,15 @@ def record(report: PeriodicReport, *, actor: Any, now: datetime, today: date) ->
     return submission
 
 
+@PERIODIC_REPORT.performs("amend")
+def amend(report: PeriodicReport) -> None:
+    """Open the bureau's figures for a correction."""
+
+
 @PERIODIC_REPORT.performs("close")
 def close(report: PeriodicReport, *, today: date) -> None:
     """No longer asked for."""
     close_deadline(report, DEADLINE, today)
-
-
-def ask_for_deadline(report: PeriodicReport) -> None:
-    """Write the deadline of a report that was just opened."""
-    days = DUE_WORKDAYS[Supplier(report.supplier)]
-    _set_deadline(report, working_days(days, f"报告期结束后第{days}个工作日"), report.period.end)
 
 
 def _set_deadline(report: PeriodicReport, rule: Rule, start: date) -> None:
@@ -188,9 +201,13 @@ def _set_deadline(report: PeriodicReport, rule: Rule, start: date) -> None:
     set_deadline(report, DEADLINE, rule=rule, start=start, owner=owner)
 
 
-@PERIODIC_REPORT.guards("fill", "copy_previous", "report_nothing", "submit", "hand_in", "correct")
-def bureau_figures_are_the_bureaus(report: PeriodicReport, *, today: date) -> str | None:
-    return None
+def _fill(report: PeriodicReport, figures: Mapping[str, object], remarks: Mapping[str, str] | None) -> None:
+    read, faults = checked(inputs_of(report), figures)
+    if faults:
+        raise StepRefused(faults)
+    report.figures = read
+    if remarks is not None:
+        report.remarks = {key: text.strip()[:REMARK_LENGTH] for key, text in remarks.items() if text.strip()}
 
 
 def _refuse_incomplete(report: PeriodicReport, are_changes_explained: bool) -> None:

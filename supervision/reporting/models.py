@@ -1,13 +1,16 @@
 """Periodic reports and the versions that were submitted."""
 
 import pghistory
+import pgtrigger
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers.models import Broker
+from pilots.enterprises.models import Enterprise
 from supervision.regime.models import IndicatorSet
 
 from .states import PERIODIC_REPORT
@@ -28,6 +31,9 @@ class PeriodicReport(Versioned):
         Broker, on_delete=models.PROTECT, related_name="periodic_reports", verbose_name="试点单位"
     )
     supplier = models.CharField("报送方", max_length=10, default=Supplier.FIRM)
+    reporter = models.ForeignKey(
+        Enterprise, on_delete=models.PROTECT, null=True, related_name="periodic_reports", verbose_name="报送单位"
+    )
     kind = models.CharField("报送类型", max_length=10, default=Frequency.MONTH)
     period_start = models.DateField("报告期")
     indicator_set = models.ForeignKey(IndicatorSet, on_delete=models.PROTECT, related_name="+", verbose_name="指标集")
@@ -59,6 +65,11 @@ class PeriodicReport(Versioned):
                 fields=["broker", "supplier", "kind", "period_start"], name="reporting_one_a_period"
             ),
             models.CheckConstraint(condition=Q(supplier__in=Supplier.values), name="reporting_supplier"),
+            models.CheckConstraint(
+                condition=Q(supplier=Supplier.FIRM, reporter__isnull=False)
+                | Q(supplier=Supplier.BUREAU, reporter__isnull=True),
+                name="reporting_reporter_is_the_firm",
+            ),
             models.CheckConstraint(condition=Q(kind__in=Frequency.values), name="reporting_kind"),
             models.CheckConstraint(
                 condition=Q(days_late=0) | Q(first_submitted_on__gt=F("due_on")), name="reporting_late_is_after_due"
@@ -72,10 +83,12 @@ class PeriodicReport(Versioned):
     def period(self) -> Period:
         return Period(self.period_start, self.kind)
 
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:periodic_report_detail", args=[self.pk])
 
-@pghistory.track(exclude=["figures", "remarks", "words"])
+
 class Submission(models.Model):
-    """One submitted version, frozen. `digest` is the SM3 of its canonical JSON and stands on the receipt."""
+    """One submitted version; only its acceptance is added later. `digest` is the SM3 of its canonical JSON and stands on the receipt."""
 
     report = models.ForeignKey(PeriodicReport, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField("版本")
@@ -92,6 +105,10 @@ class Submission(models.Model):
         verbose_name = "报送版本"
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="reporting_submission_number"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="frozen", exclude=["is_accepted"]),
         ]
 
     def __str__(self) -> str:

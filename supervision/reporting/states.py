@@ -2,15 +2,9 @@
 
 from haizhu_broker.lifecycle.table import Create, Lifecycle, State, Step
 
-DUE, CHECKING, SUBMITTED, RETURNED, CORRECTING, ACCEPTED, CLOSED = (
-    "due",
-    "checking",
-    "submitted",
-    "returned",
-    "correcting",
-    "accepted",
-    "closed",
-)
+DUE, CHECKING, SUBMITTED, RETURNED = "due", "checking", "submitted", "returned"
+CORRECTING, ACCEPTED, CLOSED = "correcting", "accepted", "closed"
+COLLECTING, RECORDED = "collecting", "recorded"
 OPEN_TO_FIRM = (DUE, RETURNED, CORRECTING)
 
 PERIODIC_REPORT = Lifecycle(
@@ -22,9 +16,16 @@ PERIODIC_REPORT = Lifecycle(
         State(RETURNED, "退回补正", "red"),
         State(CORRECTING, "更正中", "amber"),
         State(ACCEPTED, "已接收", "green"),
+        State(COLLECTING, "局方采集中", "blue"),
+        State(RECORDED, "已录入", "green"),
         State(CLOSED, "未报关闭", "grey", is_final=True),
     ),
-    creates=(Create("open", DUE, label="开启报送", help="报告期结束后由系统开启，第5个工作日截止（建议值）。"),),
+    creates=(
+        Create("open", DUE, label="开启报送", help="报告期结束后由系统开启，第5个工作日截止（建议值）。"),
+        Create(
+            "ask_bureau", COLLECTING, label="开启采集", help="由区政务数据局采集的数据，第7个工作日截止（建议值）。"
+        ),
+    ),
     steps=(
         Step("fill", OPEN_TO_FIRM, label="填报", is_quiet=True, help="保存填报内容，可多次保存，提交前局方看不到。"),
         Step("copy_previous", OPEN_TO_FIRM, label="复制上期", help="用上期已提交的数据填入，仍需逐项核对。"),
@@ -58,8 +59,10 @@ PERIODIC_REPORT = Lifecycle(
             outward=True,
             help="已接收的数据有误时更正；原版本保留，引用过它的监管报告会被标记。",
         ),
-        Step("record", (DUE, CORRECTING), ACCEPTED, label="录入完成", help="由局方采集的数据，录入后即生效。"),
-        Step("close", (DUE,), CLOSED, label="关闭", note="required", help="试点终止等原因不再要求报送。"),
+        Step("collect", (COLLECTING,), label="采集", is_quiet=True, help="保存局方采集的数据，可多次保存。"),
+        Step("record", (COLLECTING,), RECORDED, label="录入完成", help="由局方采集的数据，录入后即生效。"),
+        Step("amend", (RECORDED,), COLLECTING, label="更正采集", note="required"),
+        Step("close", (DUE, COLLECTING), CLOSED, label="关闭", note="required", help="试点终止等原因不再要求报送。"),
     ),
     locks=("broker",),
 )

@@ -71,7 +71,7 @@ def read_by(report: MonitoringReport, user: Any, now: datetime) -> None:
 
 def issuing_organ() -> Organization:
     """The organ that signs monitoring reports: the lead unit of the programme (方案二(三)8)."""
-    return Organization.objects.get(code="haizhu-data-bureau")
+    return Organization.objects.get(code="440105-data-bureau")
 
 
 def flag_corrected(broker_id: int, period: Period) -> None:

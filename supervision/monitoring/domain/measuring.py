@@ -15,7 +15,7 @@ from supervision.regime.scoring import Line, Observation, Score, score
 from supervision.regime.thresholds import Light
 
 from ..models import Measurement, MonitoringReport
-from ..sources import Gathered, computed, reported
+from ..sources import Gathered, computed, months_of, reported
 from .district import overview
 
 TREND_PERIODS = 12
@@ -62,11 +62,13 @@ class Result:
 def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
     """Measure the report's subject over its period from what is known at `now` (R§7.2)."""
     spec = report.indicator_set.spec()
-    portal = computed(report.broker, report.period, today)
-    gathered = reported(spec, report.broker, report.period) if report.broker else Gathered()
+    period = report.period
+    months = months_of(report.broker, period.year_before.start, period.end) if report.broker else []
+    portal = computed(spec, report.broker, months, period, today)
+    gathered = reported(spec, months, period)
     level = Level.BROKER if report.broker else Level.DISTRICT
     outcomes = spec.outcomes(gathered.figures, portal, level)
-    targets = targets_for(report.broker, report.period)
+    targets = targets_for(report.broker, period)
     observations = [
         Observation(indicator, outcomes[indicator.code], targets.get(indicator.code))
         for indicator in spec.indicators

@@ -15,7 +15,6 @@ from haizhu_broker.audit import journal
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from haizhu_broker.workdays.table import calendar
-from pilots.brokers.domain import supervised_spans
 from pilots.brokers.models import Broker
 
 from ..models import MonitoringReport, Occurrence, Subject, Timetable
@@ -109,7 +108,7 @@ def _stamp(timetable: Timetable, today: date) -> str:
 
 def _due(timetable: Timetable, today: date) -> Iterator[Occurrence]:
     """Every occurrence that the line demands by `today`, oldest first."""
-    days, spans = calendar(), list(supervised_spans())
+    days, spans = calendar(), list(Broker.objects.supervised().values_list("pk", "first", "last"))
     for period in periods_ended(timetable.kind, timetable.valid_from, today):
         due = days.add(period.end, timetable.workday)
         if due.on > today or not _is_within(timetable, period):

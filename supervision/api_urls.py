@@ -1,0 +1,5 @@
+"""The API operations of all rooms."""
+
+from .regime.api import urlpatterns as regime
+
+urlpatterns = [*regime]
