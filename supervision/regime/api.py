@@ -3,8 +3,7 @@
 from haizhu_broker.api.records import RecordApi
 
 from . import columns
-from .forms import INDICATOR_FORMS, INPUT_FORMS, SET_FORMS
-from .standing_forms import OBJECTIVE_FORMS, RULE_FORMS
+from .forms import INDICATOR_FORMS, INPUT_FORMS, OBJECTIVE_FORMS, RULE_FORMS, SET_FORMS
 from .states import INDICATOR, INDICATOR_SET, NAMED_INPUT, OBJECTIVE, RULE
 
 

@@ -80,8 +80,8 @@ SET_FACTS = (
     ),
 )
 
-DIRECTION = Choice("direction", "方向", {one.value: one.label for one in Direction})
-LEVEL = Choice("level", "层级", {one.value: one.label for one in Level})
+DIRECTIONS = {one.value: one.label for one in Direction}
+LEVELS = {one.value: one.label for one in Level}
 SUPPLIER = Choice("supplied_by", "由谁提供", {one.value: one.label for one in Supplier})
 NOTATION = Code("notation", "绿/黄/红")
 CAPS = YesNo("caps", "封顶")
@@ -95,16 +95,16 @@ INDICATORS = Listing(
         NOTATION,
         SUPPLIER,
         CAPS,
+        PROPOSED,
+        EDITION,
+        State("state", "状态", INDICATOR),
         Text("expression", "公式", shown=False),
-        DIRECTION,
-        LEVEL,
-        FREQUENCY,
+        Choice("direction", "方向", DIRECTIONS, shown=False),
+        Choice("level", "层级", LEVELS, shown=False),
+        Choice("frequency", "频次", dict(Frequency.choices), shown=False),
         Text("data_source", "数据来源", shown=False),
         Text("basis", "依据", shown=False),
-        PROPOSED,
         SET_LINK,
-        EDITION,
-        State("state", "状态", INDICATOR, shown=False),
     ),
     filterset=IndicatorFilters,
     order="code",
@@ -118,8 +118,8 @@ INDICATOR_FACTS = (
         (
             ASPECT,
             Text("unit", "单位"),
-            DIRECTION,
-            LEVEL,
+            Choice("direction", "方向", DIRECTIONS),
+            Choice("level", "层级", LEVELS),
             SUPPLIER,
             FREQUENCY,
             Text("data_source", "数据来源"),
@@ -159,8 +159,8 @@ INPUTS = Listing(
         RANGE,
         SET_LINK,
         EDITION,
+        State("state", "状态", NAMED_INPUT),
         Number("position", "次序", sort=True, shown=False),
-        State("state", "状态", NAMED_INPUT, shown=False),
     ),
     filterset=InputFilters,
     order="position",

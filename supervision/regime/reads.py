@@ -33,6 +33,7 @@ INDICATOR_COLUMNS = (
     Number("weight", "权重", places=2, empty="只展示"),
     Text("supplier", "由谁提供"),
     YesNo("caps", "封顶"),
+    YesNo("is_proposed", "建议值"),
 )
 INPUT_COLUMNS = (
     Link("name", "数据项", to="supervision:named_input_detail"),
@@ -96,6 +97,7 @@ def indicators(record: IndicatorSet, user: Any) -> dict[str, Any]:
                 "weight": weights[one.code] or None,
                 "supplier": one.spec().supplied_by.label,
                 "caps": one.caps,
+                "is_proposed": one.is_proposed,
             }
         )
     return {

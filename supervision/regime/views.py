@@ -17,9 +17,8 @@ from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
 
 from . import columns, reads
-from .forms import INDICATOR_FORMS, INPUT_FORMS, SET_FORMS
+from .forms import INDICATOR_FORMS, INPUT_FORMS, OBJECTIVE_FORMS, RULE_FORMS, SET_FORMS
 from .models import Indicator, IndicatorSet, NamedInput, Objective, Rule
-from .standing_forms import OBJECTIVE_FORMS, RULE_FORMS
 from .states import INDICATOR, INDICATOR_SET, NAMED_INPUT, OBJECTIVE, RULE
 
 

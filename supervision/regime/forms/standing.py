@@ -11,9 +11,9 @@ from haizhu_broker.web.fields import Count, Figure
 from haizhu_broker.web.forms import StepForm
 from pilots.brokers.models import Broker
 
-from .aspects import Aspect
-from .forms import TellingForm
-from .models.standing import CheckedBy, Severity
+from ..aspects import Aspect
+from ..models.standing import CheckedBy, Severity
+from .telling import TellingForm
 
 ASPECTS = [(one.value, f"{one} {one.label}") for one in Aspect]
 

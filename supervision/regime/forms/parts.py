@@ -1,31 +1,24 @@
-"""What the verbs of indicator sets and their parts ask for."""
+"""What the verbs of indicators and named inputs ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import Figure
 from haizhu_broker.web.forms import Section, StepForm
 from haizhu_broker.workdays.periods import Frequency
-from pilots.brokers.models import Grade, Type
 
-from .aspects import Aspect
-from .domain.telling import people_concerned
-from .formula.functions import MANUAL
-from .indicators import Level, Supplier
-from .inputs import Kind
-from .models import IndicatorSet, NamedInput
-from .sources import ASKED, COMPUTED
-from .states import DRAFT
-from .thresholds import Direction
+from ..aspects import Aspect
+from ..formula.functions import MANUAL
+from ..indicators import Level, Supplier
+from ..inputs import Kind
+from ..models import IndicatorSet, NamedInput
+from ..sources import ASKED, COMPUTED
+from ..states import DRAFT
+from ..thresholds import Direction
 
-DAY = forms.DateInput(attrs={"type": "date"})
-WEIGHTS = {aspect: f"weight_{aspect}" for aspect in Aspect}
 SOURCES = [
     *ASKED.items(),
     *((code, f"平台计算：{label.format('某数据项')}") for code, label in COMPUTED.items()),
@@ -36,73 +29,6 @@ FORMULA_HELP = (
     + "。"
 )
 NOTATION_HELP = "按“绿/黄/红”书写，例如 100/95/<95、≤8/8–24/>24、0/—/≥1（没有黄灯）、对照年度目标 ≥100/80–100/<80%。"
-
-
-def tick_boxes(label: str, choices: Sequence[tuple[str, str]], help_text: str = "") -> forms.MultipleChoiceField:
-    widget = forms.CheckboxSelectMultiple
-    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=widget, help_text=help_text)
-
-
-class CopyForm(StepForm):
-    """另拟新版."""
-
-    based_on = forms.ModelChoiceField(IndicatorSet.objects.order_by("-pk"), label="以哪个指标集为底稿")
-
-
-class EditForm(StepForm):
-    """修改 of what holds for the whole set."""
-
-    sections = (
-        Section("指标集", ("name", "basis")),
-        Section("适用范围", ("broker_types", "grades"), help="都不选表示适用于全部试点单位。"),
-        Section("方面权重", tuple(WEIGHTS.values()), help="合计应为 100；留空的方面只展示、不计分。"),
-    )
-    name = forms.CharField(label="名称", max_length=120)
-    basis = forms.CharField(label="依据", max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}))
-    broker_types = tick_boxes("适用类型", Type.choices)
-    grades = tick_boxes("适用等级", Grade.choices)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for aspect, name in WEIGHTS.items():
-            weight = self.record.weights.get(aspect.value)
-            self.fields[name] = Figure(
-                label=f"{aspect} {aspect.label}",
-                least=0,
-                most=100,
-                required=False,
-                initial=Decimal(weight) if weight else None,
-            )
-
-    def inputs(self) -> dict[str, Any]:
-        given = super().inputs()
-        given["weights"] = {aspect.value: given.pop(name) for aspect, name in WEIGHTS.items()}
-        return given
-
-
-class PruneForm(StepForm):
-    """删除指标或数据项."""
-
-    codes = tick_boxes("指标", ())
-    keys = tick_boxes("数据项", (), help_text="仍被公式引用的数据项不能删除。")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["codes"].choices = [(one.code, str(one)) for one in self.record.indicators.all()]
-        self.fields["keys"].choices = [(one.key, one.name) for one in self.record.named_inputs.all()]
-
-
-class TellingForm(StepForm):
-    """A step of which the firms concerned are told."""
-
-    def told(self, record: Any) -> list[str]:
-        return [f"{person.display_name}：{self.step.label}。" for person in people_concerned(record, today())]
-
-
-class ApproveForm(TellingForm):
-    """批准."""
-
-    effective_from = forms.DateField(label="生效日期", widget=DAY, help_text="某月 1 日；自这一天起的报告期适用。")
 
 
 class IndicatorForm(StepForm):
@@ -202,6 +128,5 @@ class AddInputForm(PartOfSet, InputForm):
         return list(chosen.order_by("position").values_list("key", "name").distinct())
 
 
-SET_FORMS = {"copy": CopyForm, "edit": EditForm, "prune": PruneForm, "approve": ApproveForm, "retire": TellingForm}
 INDICATOR_FORMS = {"add": AddIndicatorForm, "edit": IndicatorForm}
 INPUT_FORMS = {"add": AddInputForm, "edit": InputForm}
