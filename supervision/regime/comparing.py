@@ -56,11 +56,11 @@ class Difference:
 
 def differences(before: SetSpec, after: SetSpec) -> list[Difference]:
     """Every difference from `before` to `after`: weights, indicators by code, named inputs in the order of the form."""
-    indicators = ({one.code: one for one in spec.indicators} for spec in (before, after))
+    old, new = ({one.code: one for one in spec.indicators} for spec in (before, after))
     names = {one.key: one.name for spec in (before, after) for one in spec.inputs.values()}
     return [
         *_weights(before, after),
-        *_parts("指标", INDICATOR_FIELDS, *indicators, names),
+        *_parts("指标", INDICATOR_FIELDS, old, new, names),
         *_parts("数据项", INPUT_FIELDS, before.inputs, after.inputs, names),
     ]
 
@@ -78,8 +78,7 @@ def _parts(
     for code in {**before, **after}:
         old, new = before.get(code), after.get(code)
         if old is None or new is None:
-            one = new if old is None else old
-            yield Difference(part, code, one.name, ADDED if old is None else REMOVED, "", "")
+            yield Difference(part, code, (old or new).name, ADDED if old is None else REMOVED, "", "")
             continue
         for field, label in labels.items():
             if getattr(old, field) != getattr(new, field):

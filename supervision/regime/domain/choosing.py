@@ -23,7 +23,7 @@ def set_for(broker: Broker | None, day: date) -> IndicatorSet:
     Of those in force, the narrowest for the broker's type and grade, then the latest; the district (None) has the
     general one. Raises StepRefused without one.
     """
-    fitting = [
+    fitting: list[IndicatorSet] = [
         one
         for one in IndicatorSet.objects.in_force(day)
         if (one.applies_to(broker.type, broker.grade) if broker else not one.specificity)

@@ -32,10 +32,12 @@ def load_set(text: str, *, actor: User, today: date) -> IndicatorSet:
         spec = read_set(text)
     except SetFileError as faults:
         raise StepRefused({"": list(faults.faults)}) from faults
+    known: IndicatorSet
     for known in IndicatorSet.objects.filter(code=spec.code).order_by("-edition"):
         if _contents(known.spec()) == _contents(spec) and (known.name, known.basis) == (spec.name, spec.basis):
             return known
-    return load(actor=actor, today=today, spec=spec)
+    draft: IndicatorSet = load(actor=actor, today=today, spec=spec)
+    return draft
 
 
 @INDICATOR_SET.performs("load")

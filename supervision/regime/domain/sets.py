@@ -13,7 +13,7 @@ from haizhu_broker.lifecycle.errors import StepRefused
 
 from ..aspects import Aspect
 from ..checking import faults_of
-from ..models import IndicatorSet
+from ..models import Indicator, IndicatorSet, NamedInput
 from ..states import INDICATOR_SET, PUBLISHED
 from .back_testing import run
 from .telling import tell_firms
@@ -35,7 +35,8 @@ def copy(*, based_on: IndicatorSet) -> IndicatorSet:
         weights=based_on.weights,
         based_on=based_on,
     )
-    for part in (*based_on.named_inputs.all(), *based_on.indicators.all()):
+    parts: tuple[NamedInput | Indicator, ...] = (*based_on.named_inputs.all(), *based_on.indicators.all())
+    for part in parts:
         part.pk, part.version, part.indicator_set = None, 1, draft
         part.state, part._state.adding = draft.state, True
         part.save()
