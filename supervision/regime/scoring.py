@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
 
 from .aspects import Aspect
 from .formula import Incomputable, Missing, Outcome, Value
@@ -201,4 +200,5 @@ def _band(total: Decimal) -> Band:
 
 def _published(figure: Fraction) -> Decimal:
     """Two decimals, half up: the only rounding there is, done once on the exact figure."""
-    return Decimal(floor(figure * 100 + Fraction(1, 2))).scaleb(-2)
+    hundredths = (200 * figure.numerator + figure.denominator) // (2 * figure.denominator)
+    return Decimal(hundredths).scaleb(-2)
