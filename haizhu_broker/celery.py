@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from haizhu_broker.lifecycle.drains import DRAINS
+from haizhu_broker.lifecycle.waypoints import reach
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
 
@@ -49,6 +50,7 @@ def settle(name: str) -> None:
     settled = DRAINS[name](timezone.now())
     if settled:
         log.info("settled", drain=name, rows=settled)
+    reach("before_ack")
 
 
 @beat_init.connect

@@ -2,6 +2,7 @@
 
 import importlib.util
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 from .identity import SELF, Identity
@@ -25,6 +26,10 @@ class Program:
 
     def identity(self) -> Identity:
         return SELF
+
+    def environment(self) -> Mapping[str, str] | None:
+        """What it is given instead of this process's environment."""
+        return None
 
     def is_ready(self) -> bool:
         return True

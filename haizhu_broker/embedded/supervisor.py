@@ -71,6 +71,7 @@ class Supervisor:
                     pass_fds=(lock,),
                     process_group=0,
                     cwd=program.workdir,
+                    env=program.environment(),
                 )
             os.pwrite(lock, f"{child.process.pid:<10}".encode(), 0)
         finally:

@@ -1,0 +1,30 @@
+"""Scenes for kill tests: servers once a run, a fresh copy of the database for each test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from haizhu_broker.embedded import DataFolder
+from tests.kills.scene import Scene, Servers
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    servers = Servers(DataFolder(tmp_path_factory.mktemp("kills")))
+    yield servers
+    servers.stop()
+
+
+@pytest.fixture
+def celery_app() -> str:
+    """The Celery application that worker and beat load; a test module may name another."""
+    return "haizhu_broker.celery"
+
+
+@pytest.fixture
+def scene(servers: Servers, tmp_path, celery_app: str, django_db_blocker) -> Iterator[Scene]:
+    """A scene; inside `scene.as_default()` Django may be used, with real commits."""
+    with django_db_blocker.unblock():
+        scene = Scene(servers, tmp_path, celery_app)
+        yield scene
+        scene.stop()
