@@ -141,7 +141,7 @@ def own_or_join(folder: DataFolder, as_guest: bool) -> tuple[int | None, int | N
 @contextmanager
 def started(folder: DataFolder, missing: list[str], *, patient: bool) -> Iterator[None]:
     """Our own servers, for as long as this lasts and, if `patient`, for as long as guests use them."""
-    servers = {"DATABASE_URL": Postgres(folder), "REDIS_URL": Valkey(folder)}
+    servers: dict[str, Postgres | Valkey] = {"DATABASE_URL": Postgres(folder), "REDIS_URL": Valkey(folder)}
     guests = None
     try:
         for name in missing:

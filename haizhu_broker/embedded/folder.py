@@ -132,7 +132,7 @@ def is_free(port: int, address: str = "127.0.0.1") -> bool:
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 def reason(error: OSError) -> str:

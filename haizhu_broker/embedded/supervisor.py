@@ -144,18 +144,17 @@ class Supervisor:
         """Stop all, last started first; kill what does not leave in its time."""
         while self.children:
             child = self.children.pop()
-            if child.process is not None and child.is_alive:
-                self.end(child)
+            if child.process is not None:
+                self.end(child.process, child.program)
 
-    def end(self, child: Child) -> None:
-        process, program = child.process, child.program
+    def end(self, process: subprocess.Popen[bytes], program: Program) -> None:
         process.send_signal(program.stop_signal)
         try:
             process.wait(program.stops_within)
         except subprocess.TimeoutExpired:
             self.say(f"{program.label}没有按时退出，强制结束。")
-            self.kill_group(process.pid)
-            process.wait()
+        self.kill_group(process.pid)
+        process.wait()
 
     @staticmethod
     def kill_group(leader: int) -> None:

@@ -14,9 +14,7 @@ class Process(Program):
 
     arguments: tuple[str, ...] = ()
 
-    @property
-    def workdir(self) -> Path:
-        return settings.BASE_DIR
+    workdir = Path(settings.BASE_DIR)
 
     def command(self) -> list[str]:
         return [sys.executable, "-m", *self.arguments]
