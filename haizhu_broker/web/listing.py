@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -84,10 +85,6 @@ class Listing:
         """The records that `user` may see at all."""
         return policy_of(self.model).permitted(user, "view", self.records() if self.records else None)
 
-    def unbound_filters(self) -> FilterSet:
-        assert self.filterset is not None
-        return self.filterset(None, queryset=self.model._default_manager.none())
-
     def query(self, user: Any, params: QueryDict, *, every_column: bool = False) -> "Query":
         return Query(self, user, params, every_column=every_column)
 
@@ -126,10 +123,15 @@ class Query:
         kind = self.listing.filterset
         if kind is None or not any(any(self.params.getlist(key)) for key in parameters(kind)):
             return None
-        filterset = kind(self.params, queryset=self.listing.model._default_manager.none())
+        filterset = self.filters_of(self.params)
         if not filterset.is_valid():
             self.problems |= {name: list(messages) for name, messages in filterset.errors.items()}
         return filterset
+
+    def filters_of(self, params: QueryDict | None) -> FilterSet:
+        """The filters filled from `params`; the query itself is their reader, so that choices keep to its scope."""
+        assert self.listing.filterset is not None
+        return self.listing.filterset(params, queryset=self.listing.model._default_manager.none(), request=self)
 
     @property
     def is_narrowed(self) -> bool:
@@ -169,10 +171,10 @@ class Query:
 def parameters(kind: type[FilterSet] | None) -> dict[str, tuple[str, FormField]]:
     """The query parameters that a filter set reads: name → the filter's name and its form field."""
     found: dict[str, tuple[str, FormField]] = {}
-    for name, one in (kind.base_filters if kind else {}).items():
-        suffixes = getattr(one.field.widget, "suffixes", None)
-        for suffix in suffixes or ("",):
-            found[f"{name}_{suffix}" if suffix else name] = (name, one.field)
+    for name, declared in (kind.base_filters if kind else {}).items():
+        field = copy(declared).field  # a filter keeps the field it has made, and the declared one has no reader
+        for suffix in getattr(field.widget, "suffixes", ("",)):
+            found[f"{name}_{suffix}" if suffix else name] = (name, field)
     return found
 
 

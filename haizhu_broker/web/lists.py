@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -75,20 +74,22 @@ class ListPage(Page):
         return exported(query, kind, f"{self.title}{today():%Y%m%d}")
 
 
+_blank: dict[Listing, SafeString] = {}
+
+
 def written_fields(filterset: FilterSet) -> SafeString:
     return SafeString("".join(field.as_field_group() for field in filterset.form))
 
 
-def blank_fields(listing: Listing) -> SafeString:
-    """The fields with nothing chosen: always the same HTML, unless their choices are records."""
-    if any(isinstance(one.field, ModelChoiceField) for one in listing.filterset.base_filters.values()):
-        return written_fields(listing.unbound_filters())
-    return _same_fields(listing)
-
-
-@cache
-def _same_fields(listing: Listing) -> SafeString:
-    return written_fields(listing.unbound_filters())
+def blank_fields(query: Query) -> SafeString:
+    """The fields with nothing chosen: always the same HTML, unless their choices are records or worked out."""
+    filters = query.listing.filterset.base_filters.values()
+    if any("queryset" in one.extra or callable(one.extra.get("choices")) for one in filters):
+        return written_fields(query.filters_of(None))
+    listing = query.listing
+    if listing not in _blank:
+        _blank[listing] = written_fields(query.filters_of(None))
+    return _blank[listing]
 
 
 class ListContext:
@@ -155,13 +156,13 @@ class ListContext:
         kept = tuple(name for name in self.query.params if name not in ("sort", "columns"))
         return changed(self.query.params, drop=kept)
 
-    @property
+    @cached_property
     def filter_fields(self) -> SafeString:
         """The filter fields as HTML, filled as the address asks."""
         kind = self.query.listing.filterset
         if kind is None:
             return SafeString("")
-        return written_fields(self.query.filterset) if self.query.filterset else blank_fields(self.query.listing)
+        return written_fields(self.query.filterset) if self.query.filterset else blank_fields(self.query)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ class Letter(Versioned):
     answered_on = models.DateField("答复日期", null=True)
     amount = models.DecimalField("金额", max_digits=12, decimal_places=2, null=True)
     is_urgent = models.BooleanField("是否急件", default=False)
+    answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="所复来文")
     state = StateField(LETTER)
 
     class Meta:

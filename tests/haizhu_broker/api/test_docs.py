@@ -39,7 +39,8 @@ def test_openapi_takes_its_shapes_from_columns_and_forms(client):
 def test_openapi_lists_filters_as_parameters(client):
     parameters = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/letters/"]["get"]["parameters"]
     assert sorted(one["name"] for one in parameters) == [
-        "above", "after", "before", "is_urgent", "limit", "q", "received_after", "received_before", "sort", "state",
+        "above", "after", "answers", "before", "is_urgent", "limit", "q", "received_after", "received_before", "sort",
+        "state",
     ]  # fmt: skip
 
 

@@ -153,6 +153,26 @@ def test_list_costs_the_same_statements(client_of, clerk, letter, records, djang
         client.get(ADDRESS)
 
 
+def test_records_to_choose_from_are_read_once_and_anew(client_of, clerk, letter, django_assert_max_num_queries):
+    letter()
+    client = client_of(clerk)
+    client.get(ADDRESS)
+    with django_assert_max_num_queries(4):
+        page = client.get(ADDRESS).context["page"]
+        assert page.filter_fields.count("来文1") == 1
+    letter()
+    assert "来文2" in client.get(ADDRESS).context["page"].filter_fields
+
+
+def test_records_to_choose_from_keep_to_the_scope(client_of, guest, bureau, letter):
+    mine, other = letter(), letter(organization=bureau)
+    client = client_of(guest)
+    letter(answers=mine)
+    page = client.get(ADDRESS, {"answers": other.pk}).context["page"]
+    assert ("来文2" in page.filter_fields, len(page.problems)) == (False, 1)
+    assert subjects(client.get(ADDRESS, {"answers": mine.pk})) == ["来文3"]
+
+
 def test_empty_list_says_why(client_of, clerk, letter):
     client = client_of(clerk)
     assert client.get(ADDRESS).context["page"].empty_words == "还没有记录。"
