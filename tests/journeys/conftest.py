@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -35,12 +35,13 @@ def browser():
         running = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         yield running
         running.close()
+        connections.close_all()  # while playwright's loop runs, Django keeps a connection of its own for it
 
 
-@pytest.fixture
-def short_connections(monkeypatch):
+@pytest.fixture(scope="session")
+def short_connections():
     """The server's threads leave no connection behind, so that the test database can be dropped."""
-    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture

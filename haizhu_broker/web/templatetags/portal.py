@@ -1,6 +1,4 @@
-"""Icons, the menu and the few words that templates need."""
-
-from typing import Any
+"""Icons and the menu."""
 
 from django import template
 from django.core.exceptions import ImproperlyConfigured
@@ -39,12 +37,3 @@ def menu(context: template.Context, sections: tuple[navigation.Section, ...], wa
     """The menu, with the reader's place in it marked."""
     here = navigation.current(sections, context["request"].path)
     return navigation.written(sections, here, waiting or 0)
-
-
-@register.filter
-def without(params: Any, names: str) -> str:
-    """A query string without the named parameters, beginning with `?`: `{{ request.GET|without:"after,before" }}`."""
-    kept = params.copy()
-    for name in names.split(","):
-        kept.pop(name, None)
-    return f"?{kept.urlencode()}"
