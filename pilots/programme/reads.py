@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from haizhu_broker.workdays.lights import Light, light_on
-from haizhu_broker.workdays.table import calendar
+from django.db.models import Prefetch
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Link, State, Text
 from haizhu_broker.web.lights import DueLight
 from haizhu_broker.web.table import render_table
+from haizhu_broker.workdays.lights import Light, light_on
+from haizhu_broker.workdays.table import calendar
 
 from .columns import ledger
 from .evidence import Evidence, gather
-from .models import Clause, Goal, Phase, Programme, Task
+from .models import Clause, Goal, Phase, Post, Programme, Task
 from .states import TASK
 
 AWAITED = "待接入"
@@ -63,8 +64,8 @@ def text(programme: Programme, user: Any) -> dict[str, Any]:
 
 def bodies(programme: Programme, user: Any) -> dict[str, Any]:
     """The bodies with their posts, and the level of each unit."""
-    found = programme.bodies.select_related("parent", "host", "task").prefetch_related("posts__organization")
-    return {"bodies": found}
+    seats = Prefetch("posts", Post.objects.select_related("organization"), "seats")
+    return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(seats)}
 
 
 def task(record: Task, user: Any) -> dict[str, Any]:

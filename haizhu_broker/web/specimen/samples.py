@@ -219,7 +219,7 @@ PHASES = [
     {"name": "调研准备", "days": "2021年9月至10月", "place": "past", "words": "已完成"},
     {"name": "遴选确定", "days": "2021年11月至12月", "place": "past", "words": "已完成"},
     {"name": "组织实施", "days": "2022年1月至11月", "place": "now", "words": "今天在此阶段"},
-    {"name": "总结推广", "days": "2022年12月", "place": "ahead", "words": ""},
+    {"name": "总结推广", "days": "2022年12月", "place": "coming", "words": ""},
 ]
 
 
