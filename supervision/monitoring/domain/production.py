@@ -94,7 +94,7 @@ def produce(*, occurrence: Occurrence, today: date, now: datetime) -> Monitoring
     report = MonitoringReport(
         occurrence=occurrence,
         broker=broker,
-        subject_name=broker.enterprise.name if broker else DISTRICT_TITLE,
+        subject_name=str(broker.enterprise) if broker else DISTRICT_TITLE,
         kind=occurrence.kind,
         is_adhoc=occurrence.request_key is not None,
         period_start=occurrence.period_start,
