@@ -20,7 +20,7 @@ from supervision.regime.inputs import InputSpec
 
 from .figures import REMARK_LENGTH, checked, gaps, is_happening, unusual
 from .models import PeriodicReport, Submission, Supplier
-from .states import CORRECTING, DUE, OPEN_TO_FIRM, PERIODIC_REPORT, RETURNED
+from .states import CORRECTING, DUE, PERIODIC_REPORT, RETURNED
 
 DUE_WORKDAYS = {Supplier.FIRM: 5, Supplier.BUREAU: 7}
 RETURN_WORKDAYS = 3

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from haizhu_broker.workdays.models import Deadline
-
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.accounts.names import DatedName
+from haizhu_broker.workdays.models import Deadline
 from pilots.programme.models import Body, Clause, Duty, Goal, Phase, Programme, Sector, Task
 from pilots.programme.planfile import LEVELS
 

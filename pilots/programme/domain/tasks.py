@@ -8,14 +8,14 @@ from typing import Any
 
 from django.core.files import File
 from django.db.models import QuerySet
+
+from haizhu_broker.accounts.models import Membership, User
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
+from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.workdays.domain import close_deadline, remind, set_deadline
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.rules import fixed
-
-from haizhu_broker.accounts.models import Membership, User
-from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.programme.evidence import gather
 from pilots.programme.models import Duty, ProgressNote, Task
 from pilots.programme.states import TASK

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from haizhu_broker.papers.domain import issue_content
-
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
+from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.workdays.periods import Period
 
 from ..models import MonitoringReport, Reading

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from haizhu_broker.inbox.domain import tell
-from haizhu_broker.inbox.events import Event
 
 from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.inbox.domain import tell
+from haizhu_broker.inbox.events import Event
 from pilots.brokers.models import Broker
 from pilots.roles import FIRM
 

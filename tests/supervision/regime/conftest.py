@@ -2,10 +2,10 @@
 
 import pytest
 from django.test import Client
-from tests.factories.pilots import person
 
 from haizhu_broker.accounts.models import User
 from pilots.roles import Role
+from tests.factories.pilots import person
 
 
 @pytest.fixture

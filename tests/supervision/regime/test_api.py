@@ -2,10 +2,10 @@
 
 import pytest
 import time_machine
-from tests.factories.pilots import person
 
 from pilots.roles import Role
 from supervision.regime.models import IndicatorSet
+from tests.factories.pilots import person
 from tests.factories.regime import NOON, approved_set, back_tested_set, draft_set
 
 pytestmark = pytest.mark.django_db

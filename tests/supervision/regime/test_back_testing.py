@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from tests.factories.pilots import active, enterprise, person, small_programme
 
 from haizhu_broker.workdays.periods import Period
 from pilots.brokers.models import Broker
@@ -13,6 +12,7 @@ from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.history import KEEPERS, PastPeriod, keeps_history
 from supervision.regime.models import BackTest, IndicatorSet
+from tests.factories.pilots import active, enterprise, person, small_programme
 from tests.factories.regime import SMALL, approved_set, draft_set
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.factories.pilots import active, enterprise, person, small_programme
 
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.workdays.periods import Period
@@ -12,6 +11,7 @@ from pilots.brokers.models import Broker
 from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.models import Objective
+from tests.factories.pilots import active, enterprise, person, small_programme
 from tests.factories.regime import DAY, NOON, SMALL, approved_set
 
 pytestmark = pytest.mark.django_db

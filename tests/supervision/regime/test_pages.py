@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.urls import reverse
-from haizhu_broker.inbox.models import Message
-from tests.factories.pilots import active, enterprise, person, small_programme
 
+from haizhu_broker.inbox.models import Message
 from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput, Objective, Rule
+from tests.factories.pilots import active, enterprise, person, small_programme
 from tests.factories.regime import DAY, FIRST, NOON, SMALL, approved_set, back_tested_set, draft_set
 
 pytestmark = pytest.mark.django_db

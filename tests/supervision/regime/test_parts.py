@@ -1,7 +1,6 @@
 """Adding and changing indicators and named inputs: what reads is kept, what does not is told at its field."""
 
 import pytest
-from tests.factories.pilots import person
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.audit.models import Entry
@@ -9,6 +8,7 @@ from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefus
 from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.models import IndicatorSet
+from tests.factories.pilots import person
 from tests.factories.regime import DAY, approved_set, draft_set
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from tests.factories.pilots import active, enterprise, person, small_programme
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
@@ -11,6 +10,7 @@ from pilots.roles import Role
 from supervision.regime import domain as regime
 from supervision.regime.domain.loading import RULES
 from supervision.regime.models import Objective, Rule
+from tests.factories.pilots import active, enterprise, person, small_programme
 from tests.factories.regime import DAY, NOON
 
 pytestmark = pytest.mark.django_db
