@@ -28,7 +28,7 @@ class Subject(models.TextChoices):
 
 @pghistory.track()
 class Timetable(Versioned):
-    """When reports are due: the `workday`-th working day after the end of each period, for periods from `valid_from`."""
+    """When reports are due: the `workday`-th working day after each period, for periods from `valid_from`."""
 
     subject = models.CharField("报告对象", max_length=10)
     kind = models.CharField("报告类型", max_length=10)

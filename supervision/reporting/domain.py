@@ -108,7 +108,7 @@ def copy_previous(report: PeriodicReport) -> None:
 
 @PERIODIC_REPORT.performs("report_nothing")
 def report_nothing(report: PeriodicReport) -> None:
-    """零报告: nothing happened, so what counts happenings is 0; states (levels, scores, staff) keep last period's figure."""
+    """零报告: what counts happenings is 0; states (levels, scores, staff) keep last period's figure."""
     before = previous_figures(report)
     report.figures = {
         one.key: "0" if is_happening(one) else before[one.key]

@@ -88,7 +88,7 @@ class PeriodicReport(Versioned):
 
 
 class Submission(models.Model):
-    """One submitted version; only its acceptance is added later. `digest` is the SM3 of its canonical JSON and stands on the receipt."""
+    """One submitted version; only its acceptance is added later. `digest`: SM3 of canonical JSON, on the receipt."""
 
     report = models.ForeignKey(PeriodicReport, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField("版本")

@@ -167,7 +167,7 @@ def _figures(spec, gathered: Gathered, portal, now: datetime) -> dict[str, dict[
 
 
 def _history(report: MonitoringReport, scored: Score) -> list[dict[str, Any]]:
-    """The totals of the current reports of the periods before, oldest first, this one last; None where there is none."""
+    """The totals of the current reports of the periods before, oldest first, this one last; None for no total."""
     before = MonitoringReport.objects.filter(
         broker=report.broker,
         kind=report.kind,

@@ -1,0 +1,75 @@
+"""What rooms lay on common pages: work that waits for a person, figures of a board, and what the search looks through.
+
+A room enters itself in its `panels.py`; the composition (`haizhu_broker/home`) reads the registers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from haizhu_broker.web.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something a person must do or read: what, about whom, from whom, by when, and the one act that settles it.
+
+    Without `due_on` it waits to be read (待阅). `act_url` leads straight to the act, `url` to the record.
+    """
+
+    what: str
+    url: str
+    about: str = ""
+    from_whom: str = ""
+    due_on: date | None = None
+    is_provisional: bool = False
+    act: str = ""
+    act_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of a person's home page; it opens the list that it counts."""
+
+    label: str
+    value: int | str
+    unit: str = ""
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A listing the search looks through: its heading, and the URL name of its list page."""
+
+    label: str
+    listing: Listing
+    to: str
+
+
+WaitingSource = Callable[[Any, date], Iterable[Waiting]]
+TileSource = Callable[[Any, date], Iterable[Tile]]
+
+WAITING: list[WaitingSource] = []
+TILES: list[TileSource] = []
+SOUGHT: list[Sought] = []
+
+
+def waits(source: WaitingSource) -> WaitingSource:
+    """Enter `source(user, today)`: what waits for this person, in a constant number of statements."""
+    WAITING.append(source)
+    return source
+
+
+def tiles(source: TileSource) -> TileSource:
+    """Enter `source(user, today)`: figures this person may see."""
+    TILES.append(source)
+    return source
+
+
+def seek(label: str, listing: Listing, to: str) -> None:
+    """Let the search look through a listing; what is found is what its list page would show this person."""
+    SOUGHT.append(Sought(label, listing, to))
