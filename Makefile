@@ -1,5 +1,5 @@
 # The targets people type. Everything is installed into .venv and node_modules; nothing else is touched.
-.PHONY: install run test soak check bench docs browser
+.PHONY: install run test soak check bench docs browser office
 export PORT ?= 8000
 export DATA_DIR ?= var
 BIN := .venv/bin
@@ -17,7 +17,7 @@ run: install
 test: check browser
 	$(BIN)/pytest
 
-soak: install browser
+soak: install browser office
 	$(BIN)/pytest -m "soak or not soak"
 
 check: install
@@ -36,7 +36,10 @@ docs: install
 	$(BIN)/python manage.py write_docs
 
 browser:
-	@.ci/install-browser
+	@.ci/install-debian chromium chromium fonts-noto-cjk
+
+office:
+	@.ci/install-debian soffice libreoffice-writer-nogui fonts-noto-cjk
 
 .venv/.installed: requirements.lock .ci/install-python
 	@echo "正在安装 Python 软件包……"

@@ -1,7 +1,6 @@
 """The DOCX: the standard's fonts, page and styles, the same bytes twice, readable by an office program."""
 
 import io
-import shutil
 import subprocess
 import zipfile
 
@@ -106,7 +105,7 @@ def test_write_picture_fills_the_type_area_and_has_words():
     assert picture._inline.docPr.get("descr") == "图1 综合得分"
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no office program here")
+@pytest.mark.soak
 def test_open_in_office_program_converts_to_pdf(tmp_path):
     (tmp_path / "report.docx").write_bytes(render_docx(samples.issued()))
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
