@@ -25,7 +25,7 @@ check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy $(STRICT)
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --profile=django --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(INSECURE_DEFAULTS_FORBIDDEN) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
