@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Manager, Model, OuterRef, Q, QuerySet
 
 from haizhu_broker.accounts.models import User
 
@@ -39,7 +39,7 @@ class Scope(NamedTuple):
     reach: str
     states: tuple[str, ...]
 
-    def holds(self, record: Model) -> bool:
+    def holds(self, record: Any) -> bool:
         return not self.states or record.state in self.states
 
 
@@ -94,7 +94,7 @@ class Policy:
     def everywhere(self, user: Any, action: str) -> bool:
         return any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user))
 
-    def permitted(self, user: Any, action: str = "view", queryset: QuerySet | None = None) -> QuerySet:
+    def permitted(self, user: Any, action: str = "view", queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""
         queryset = self.model._default_manager.all() if queryset is None else queryset
         condition = self._condition(user, action)
@@ -166,10 +166,10 @@ class Policy:
         if ALL_RECORDS in held_by_scope:
             return None
         condition = Q()
-        for scope, held in sorted(held_by_scope.items()):
+        for scope, holding in sorted(held_by_scope.items()):
             here = Q(state__in=scope.states) if scope.states else Q()
             if scope.reach != EVERYWHERE:
-                here &= self._within(scope.reach, held, user)
+                here &= self._within(scope.reach, holding, user)
             condition |= here
         return condition
 
@@ -182,7 +182,7 @@ class Policy:
         )
 
     def _touches(self, reach: str, held: tuple[Capacity, ...], user: Any, record: Model) -> bool:
-        roots = apps.get_model(RELATIONS[reach].root)._default_manager
+        roots: Manager[Model] = apps.get_model(RELATIONS[reach].root)._default_manager
         return roots.filter(RELATIONS[reach].reached("", held, user.pk), pk__in=self._root_ids(reach, record)).exists()
 
     def _root_ids(self, reach: str, record: Model) -> list[int]:
@@ -197,7 +197,7 @@ class Policy:
         return [pk for one in found for pk in _ids(one, last)]
 
 
-def _has_many_ends(model: type[Model], path: str) -> bool:
+def _has_many_ends(model: Any, path: str) -> bool:
     for name in filter(None, path.split("__")):
         relation = model._meta.get_field(name)
         if relation.one_to_many or relation.many_to_many:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Q
 from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
-from haizhu_broker.accounts.models import Membership, Organization, User
+from haizhu_broker.accounts.models import Membership, MembershipQuerySet, Organization, User
 
 from .capacities import Capacity
 
@@ -36,11 +38,13 @@ class Granted:
     def codename(self) -> str:
         return f"{self.name}_{self.root.split('.')[1].lower()}"
 
-    def _groups(self) -> type[Model]:
-        return get_group_obj_perms_model(apps.get_model(self.root))
+    def _groups(self) -> Any:
+        root: Any = apps.get_model(self.root)
+        return get_group_obj_perms_model(root)
 
-    def _users(self) -> type[Model]:
-        return get_user_obj_perms_model(apps.get_model(self.root))
+    def _users(self) -> Any:
+        root: Any = apps.get_model(self.root)
+        return get_user_obj_perms_model(root)
 
     def reached(self, path: str, held: Iterable[Capacity], user_id: int) -> Q:
         """Condition: the root at `path` is tied to one of the organizations in `held`, or to the user himself."""
@@ -86,6 +90,6 @@ class Unit:
         return Q(organization_id__in=list(root_ids))
 
 
-def memberships(role: str, day) -> object:
+def memberships(role: str, day: date) -> MembershipQuerySet:
     """Memberships in `role` valid on `day` of active users."""
     return Membership.objects.valid_on(day).filter(role=role, user__is_active=True)

@@ -19,11 +19,11 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
-        request.request_id = given if _ACCEPTED.match(given) else uuid.uuid4().hex
-        token = request_id.set(request.request_id)
+        name = given if _ACCEPTED.match(given) else uuid.uuid4().hex
+        token = request_id.set(name)
         try:
             response = self.get_response(request)
         finally:
             request_id.reset(token)
-        response["X-Request-ID"] = request.request_id
+        response["X-Request-ID"] = name
         return response

@@ -1,6 +1,7 @@
 """Month partitions of the audit entries: made ahead, so that dropping a month after its term costs nothing."""
 
 from datetime import date
+from typing import Any
 
 from django.db import connections
 from django.utils import timezone
@@ -31,7 +32,7 @@ def ensure_months(start: date, count: int, *, using: str = "default") -> None:
             year, month = following
 
 
-def prepare_after_migrate(using: str = "default", **_) -> None:
+def prepare_after_migrate(using: str = "default", **_: Any) -> None:
     """After migrating: this month and the next three."""
     if "audit_entry" in connections[using].introspection.table_names():
         ensure_months(timezone.localdate(), 4, using=using)

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pghistory
 from django.db import OperationalError, connection, transaction
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .table import Create, Lifecycle, Step
 
 DEADLOCK = "40P01"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def _moving(lifecycle: Lifecycle, name: str, body: Callable[..., Any]) -> Callab
     wanted = set(inspect.signature(body).parameters)
 
     @functools.wraps(body)
-    def verb(record: Model, *, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any):
+    def verb(
+        record: Model, *, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any
+    ) -> Any:
         doing = Doing(actor, today, now, note, inputs)
         fresh, result = _once_more(lambda: _move(lifecycle, step, body, wanted, record, doing))
         record.__dict__.update(fresh.__dict__)
@@ -69,17 +72,20 @@ def _creating(lifecycle: Lifecycle, name: str, body: Callable[..., Any]) -> Call
     wanted = set(inspect.signature(body).parameters)
 
     @functools.wraps(body)
-    def verb(*, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any) -> Model:
+    def verb(*, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any) -> Any:
         doing = Doing(actor, today, now, note, inputs)
         return _once_more(lambda: _create(lifecycle, create, body, wanted, doing))
 
     return verb
 
 
-def _move(lifecycle: Lifecycle, step: Step, body: Callable[..., Any], wanted: set[str], record: Model, doing: Doing):
+def _move(
+    lifecycle: Lifecycle, step: Step, body: Callable[..., Any], wanted: set[str], record: Model, doing: Doing
+) -> tuple[Any, Any]:
+    """The record as it stands now, and what the body returned."""
     with transaction.atomic():
         _lock_roots(lifecycle, record)
-        fresh = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
+        fresh: Any = type(record)._base_manager.select_for_update(no_key=True).get(pk=record.pk)
         capacity = _capacity(step.permission, fresh, doing.actor)
         _refuse_wrong_state(lifecycle, step, fresh)
         _refuse_stale(fresh, doing.inputs)
@@ -90,24 +96,24 @@ def _move(lifecycle: Lifecycle, step: Step, body: Callable[..., Any], wanted: se
             _arrive(step, fresh, before)
             _save(fresh)
         if not step.is_quiet:
-            _write(lifecycle, step, fresh, doing, capacity, before, journal.changed_fields(fresh, values))
+            _write(step, fresh, doing, capacity, before, journal.changed_fields(fresh, values))
     return fresh, result
 
 
-def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], wanted: set[str], doing: Doing) -> Model:
+def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], wanted: set[str], doing: Doing) -> Any:
     with transaction.atomic():
         with pghistory.context(user=doing.actor.pk, step=create.name):
             record = body(**_arguments(wanted, doing))
             record.state = create.target
             capacity = _capacity(create.permission, record, doing.actor)
             record.save()
-        _write(lifecycle, create, record, doing, capacity, "", {})
+        _write(create, record, doing, capacity, "", {})
     return record
 
 
 def _lock_roots(lifecycle: Lifecycle, record: Model) -> None:
     for name in lifecycle.locks:
-        field = record._meta.get_field(name)
+        field: Any = record._meta.get_field(name)
         key = getattr(record, field.attname)
         if key is not None:
             field.related_model._base_manager.select_for_update(no_key=True).filter(pk=key).values_list("pk").first()
@@ -120,7 +126,7 @@ def _capacity(action: str, record: Model, actor: Any) -> Capacity:
     return capacity
 
 
-def _refuse_wrong_state(lifecycle: Lifecycle, step: Step, fresh: Model) -> None:
+def _refuse_wrong_state(lifecycle: Lifecycle, step: Step, fresh: Any) -> None:
     if fresh.state in step.sources:
         return
     here = lifecycle.label_of(fresh.state)
@@ -129,7 +135,7 @@ def _refuse_wrong_state(lifecycle: Lifecycle, step: Step, fresh: Model) -> None:
     raise StepConflict(f"{by}当前状态为“{here}”，不能再办理“{step.label}”。")
 
 
-def _refuse_stale(fresh: Model, inputs: dict[str, Any]) -> None:
+def _refuse_stale(fresh: Any, inputs: dict[str, Any]) -> None:
     """The form names the version it was filled from; somebody else's later edit is never overwritten."""
     seen = inputs.pop("version", None)
     if seen is not None and int(seen) != fresh.version:
@@ -156,20 +162,22 @@ def _arguments(wanted: set[str], doing: Doing) -> dict[str, Any]:
     return {**doing.inputs, **{name: value for name, value in offered.items() if name in wanted}}
 
 
-def _arrive(step: Step, fresh: Model, before: str) -> None:
+def _arrive(step: Step, fresh: Any, before: str) -> None:
     if isinstance(step.target, str):
         fresh.state = step.target
     elif fresh.state not in (step.targets or (before,)):
         raise ValueError(f"the body of {step.name} left the record in {fresh.state}")
 
 
-def _save(fresh: Model) -> None:
+def _save(fresh: Any) -> None:
     if hasattr(fresh, "version"):
         fresh.version += 1
     fresh.save()
 
 
-def _write(lifecycle, move, record, doing: Doing, capacity: Capacity, before: str, changes) -> None:
+def _write(
+    move: Step | Create, record: Any, doing: Doing, capacity: Capacity, before: str, changes: dict[str, list[str]]
+) -> None:
     journal.record(
         move.name,
         move.label,
@@ -184,7 +192,7 @@ def _write(lifecycle, move, record, doing: Doing, capacity: Capacity, before: st
     )
 
 
-def _once_more(work: Callable[[], Any]) -> Any:
+def _once_more(work: Callable[[], T]) -> T:
     """Run `work`; a deadlock is tried once again when no outer transaction is lost with it."""
     try:
         return work()

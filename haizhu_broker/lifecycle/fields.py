@@ -1,14 +1,21 @@
 """Fields of records that have a lifecycle."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
 
 from .table import Lifecycle
 
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+else:
+    CharField = models.CharField
 
-class StateField(models.CharField):
+
+class StateField(CharField):
     """The state; its values are held by the lifecycle's CHECK constraint, so migrations carry no choices."""
 
-    def __init__(self, lifecycle: Lifecycle | None = None, **options) -> None:
+    def __init__(self, lifecycle: Lifecycle | None = None, **options: Any) -> None:
         self.lifecycle = lifecycle
         if lifecycle is not None and lifecycle.creates:
             options.setdefault("default", next(iter(lifecycle.creates.values())).target)

@@ -28,7 +28,7 @@ def lifecycle_of(model: type[Model] | Model) -> Lifecycle:
     return LIFECYCLES[model._meta.label]
 
 
-def allowed_steps(user: Any, records: Sequence[Model]) -> dict[Any, list[Step]]:
+def allowed_steps(user: Any, records: Sequence[Any]) -> dict[Any, list[Step]]:
     """For each record's pk the steps that its state and the policy allow; one statement at most."""
     if not records:
         return {}
@@ -48,7 +48,7 @@ def open_steps(user: Any, record: Model, *, today: date) -> list[OpenStep]:
     ]
 
 
-def next_actors(record: Model) -> list[tuple[Step, list[str]]]:
+def next_actors(record: Any) -> list[tuple[Step, list[str]]]:
     """Who acts next: each step out of this state with the Chinese labels of the roles that may take it."""
     lifecycle, policy = lifecycle_of(record), policy_of(record)
     moves = [s for s in lifecycle.steps.values() if record.state in s.sources and s.target]
