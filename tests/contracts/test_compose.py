@@ -69,12 +69,12 @@ def addresses(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def run(services, addresses):
-    """`run(argv, service)` starts a command with exactly that service's environment."""
+    """`run(argv, service, NAME=…)` starts a command with exactly that service's environment and what is changed."""
     started = []
     programs = f"{Path(sys.executable).parent}:/usr/bin:/bin"
 
-    def start(argv, service):
-        environment = {**services[service]["environment"], **addresses, "PATH": programs}
+    def start(argv, service, **changed):
+        environment = {**services[service]["environment"], **addresses, "PATH": programs, **changed}
         started.append(
             subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         )
@@ -116,6 +116,14 @@ def is_ready(addresses):
         return '"status": "ready"' in ask(addresses, "/health/ready/")[2]
     except OSError:
         return False
+
+
+def test_prepare_with_a_weak_key_stops_before_it_migrates(services, run):
+    prepare = run(
+        services["prepare"]["command"], "prepare", SECRET_KEY="weak", DATABASE_URL="postgresql://nowhere/none"
+    )
+    said, _ = prepare.communicate(timeout=120)
+    assert (prepare.returncode, b"security.W009" in said, b"nowhere" in said) == (1, True, False)
 
 
 def test_up_brings_web_worker_and_beat_to_ready(portal, addresses):
