@@ -1,0 +1,71 @@
+"""What tasks lay on common pages: work that waits for their units and for the bureau, figures, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from haizhu_broker.access.capacities import capacities
+from haizhu_broker.audit.models import Entry
+from haizhu_broker.web.lights import with_deadline
+from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.workdays.lights import Colour
+from haizhu_broker.workdays.models import Deadline
+from haizhu_broker.workdays.table import calendar
+from pilots.roles import Role
+
+from .access import TASK as POLICY
+from .columns import TASKS
+from .domain import DEADLINE
+from .models import Task, TaskUnit
+from .states import TASK, WORKED
+
+NEXT = {"assigned": "begin", "working": "report", "answered": "close"}  # the one act that moves a task on
+
+seek("工作任务", TASKS, "pilots:task_list")
+
+
+@waits
+def tasks_waiting(user: Any, today: date) -> Iterator[Waiting]:
+    """Open tasks of the units for which this person may report, and answered ones that the bureau's staff closes."""
+    held = capacities(user)
+    mine = [one.organization for one in held if POLICY.scopes("report", one.role)]
+    if mine:
+        units = TaskUnit.objects.filter(organization__in=mine)
+        yield from _waiting(Task.objects.filter(state__in=WORKED, pk__in=units.values("task")), "assign")
+    if any(one.role == Role.BUREAU_STAFF for one in held):
+        yield from _waiting(Task.objects.filter(state="answered"), "answer")
+
+
+def _waiting(tasks: QuerySet[Task], moved_by: str) -> Iterator[Waiting]:
+    """Each task with who laid it on the desk: whoever last took the step `moved_by`."""
+    moves = Entry.objects.filter(subject_type=Task._meta.label, subject_id=OuterRef("pk"), verb=moved_by)
+    found = with_deadline(tasks, DEADLINE).annotate(mover=Subquery(moves.order_by("-id").values("actor_name")[:1]))
+    for task in found.order_by("position"):
+        step, address = NEXT[task.state], task.get_absolute_url()
+        yield Waiting(
+            what=str(task),
+            url=address,
+            about=task.progress,
+            from_whom=task.mover or "",
+            due_on=task.due_on,
+            is_provisional=bool(task.provisional),
+            act=TASK.steps[step].label,
+            act_url=f"{address}steps/{step}/",
+        )
+
+
+@tiles
+def tasks_in_figures(user: Any, today: date) -> Iterable[Tile]:
+    """How many tasks are late and how many fall due within three working days, for those who see the ledger."""
+    if not POLICY.may_ever(user, "view"):
+        return
+    seen = POLICY.permitted(user, "view", Task.objects.all()).values("pk")
+    terms = Deadline.objects.filter(subject_type=Task._meta.label, code=DEADLINE, subject_id__in=seen)
+    for label, colour in (("逾期任务", Colour.RED), ("临近到期任务", Colour.AMBER)):
+        number = terms.lit(colour, today=today, calendar=calendar()).count()
+        yield Tile(label, number, "项", url=f"{reverse('pilots:task_list')}?light={colour}")
