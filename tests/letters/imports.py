@@ -39,6 +39,13 @@ class AmountImport(Import):
     def check_row(self, values):
         return {"amount": "急件须填金额"} if "急" in values["subject"] and values["amount"] is None else {}
 
+    def version(self):
+        return Letter.objects.count()
+
+    def check_rows(self, rows):
+        total = sum(row["amount"] or 0 for row in rows)
+        return {rows[-1]["number"]: {"amount": f"合计不能超过 150，现为 {total}"}} if total > 150 else {}
+
     def save(self, check, *, actor, today, now):
         if not check.changing:
             raise StepRefused("没有需要保存的变更。")

@@ -90,8 +90,10 @@ def check(declared: Import, lines: Sequence[Line]) -> Check:
         row = _checked(declared, line, places, standing)
         if row.key and (earlier := seen.setdefault(row.key, line.number)) != line.number:
             _fault(row, declared.key_column, places, f"与第 {earlier} 行重复")
-        row.status = WRONG if row.faults else _compared(declared, row, standing.get(row.key))
         found.rows.append(row)
+    _check_between(declared, found.rows, places)
+    for row in found.rows:
+        row.status = WRONG if row.faults else _compared(declared, row, standing.get(row.key))
     if not found.rows:
         found.faults.append("表格中只有表头，没有内容")
     return found
@@ -128,12 +130,21 @@ def _checked(
             _fault(row, column, places, "；".join(error.messages))
     if row.key and not declared.allows_new and row.key not in standing:
         row.faults.clear()
-        _fault(row, declared.key_column, places, f"没有“{row.key[:30]}”这一项")
+        _fault(row, declared.key_column, places, declared.unknown(row.key))
     if not row.faults:
         by_name = {column.name: column for column in declared.columns}
         for name, message in declared.check_row(row.values).items():
             _fault(row, by_name[name], places, message)
     return row
+
+
+def _check_between(declared: Import, rows: Sequence[CheckedRow], places: Mapping[str, int]) -> None:
+    """Faults that need several rows, among those that have none of their own."""
+    by_key = {row.key: row for row in rows if not row.faults}
+    by_name = {column.name: column for column in declared.columns}
+    for key, messages in declared.check_rows([row.values for row in by_key.values()]).items():
+        for name, message in messages.items():
+            _fault(by_key[key], by_name[name], places, message)
 
 
 def _cell(line: Line, place: int) -> Cell:

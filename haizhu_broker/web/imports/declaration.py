@@ -44,6 +44,10 @@ class Import:
         """What stands now: key → column name → value; the template is filled with it."""
         return {}
 
+    def version(self) -> int | str:
+        """Which version of what stands the check compares with; when it has changed, the check is shown again."""
+        return ""
+
     def field(self, column: ImportColumn, key: str) -> forms.Field | None:
         """The form field that reads this column in the row called `key` (units and bounds may differ by row)."""
         return column.field
@@ -51,6 +55,14 @@ class Import:
     def check_row(self, values: Mapping[str, Any]) -> Mapping[str, str]:
         """Faults that concern several columns of one row: column name → message."""
         return {}
+
+    def check_rows(self, rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, str]]:
+        """Faults between rows that are right by themselves: key → column name → message."""
+        return {}
+
+    def unknown(self, key: str) -> str:
+        """What is said of a key that does not stand, where nothing new is allowed."""
+        return f"没有“{key[:30]}”这一项"
 
     def save(self, check: "Check", *, actor: Any, today: dt.date, now: dt.datetime) -> Any:
         """Save `check.changing` (or all rows) by one verb; what the lifecycle raises saves none."""

@@ -85,8 +85,8 @@ class ImportPage(Page):
     def finish(self, declared: Import) -> HttpResponseBase:
         """Check once more against what stands now, then save all rows by the verb, or none."""
         draft = self.draft()
-        if draft is None or str(draft.pk) != self.request.POST["finish"]:
-            messages.error(self.request, "这份表格已被另一次上传取代或已经完成，请重新核对。")
+        if draft is None or ticket(declared, draft) != self.request.POST["finish"]:
+            messages.error(self.request, "核对之后，表格已重新上传、已经完成或者现有内容已被他人修改，请重新核对。")
             return HttpResponseRedirect(f"{self.request.path}?step=check")
         checked = check(declared, lines_of(draft))
         if not checked.is_clean:
@@ -128,7 +128,7 @@ class ImportPage(Page):
             "check": checked,
             "table": check_table(checked) if checked else "",
             "refusals": refusals,
-            "ticket": draft.pk if draft else "",
+            "ticket": ticket(declared, draft) if draft else "",
             "back_url": self.back(),
         }
         context = {"page": page, "form": form, "crumbs": [*crumb(self.nav), (declared.title, "")]}
@@ -138,6 +138,11 @@ class ImportPage(Page):
         answer = FileResponse(file, content_type=XLSX)
         answer["Content-Disposition"] = disposition(name)
         return answer
+
+
+def ticket(declared: Import, draft: Draft) -> str:
+    """What a check is completed with: this upload, compared with this version of what stands."""
+    return f"{draft.pk}:{declared.version()}"
 
 
 def lines_of(draft: Draft) -> list[Line]:

@@ -85,6 +85,11 @@ def test_check_reports_rules_across_columns(browser):
     assert faults(checked(browser, [ONE, "", "急件", None])) == [("D2", "急件须填金额")]
 
 
+def test_check_reports_rules_between_rows_that_are_right_alone(browser):
+    check = checked(browser, [ONE, "", "来文1", 100], [TWO, "", "来文2", 60])
+    assert (statuses(check), faults(check)) == ([(2, "变更"), (3, "有误")], [("D3", "合计不能超过 150，现为 160")])
+
+
 def test_check_reads_headings_in_any_order_and_names_the_others(browser):
     check = checked(browser, [3, "来文1", "ＯＫ", ONE, None], head=("金额", "标题", "备注", "文号", "收文日期"))
     assert (statuses(check), check.notices) == ([(2, "变更")], ["“备注”一列不在模板中，不会导入"])
@@ -133,6 +138,14 @@ def test_finish_of_another_upload_is_not_taken(browser):
     first = uploaded(browser, workbook([ONE, "", "来文1", 3])).context["page"]["ticket"]
     uploaded(browser, workbook([ONE, "", "来文1", 4]))
     browser.post(ADDRESS, {"finish": first})
+    assert Letter.objects.get(number=ONE).amount == Decimal("1.50")
+
+
+def test_finish_after_somebody_else_changed_what_stands_shows_the_check_again(browser, letter):
+    ticket = uploaded(browser, workbook([ONE, "", "来文1", 3])).context["page"]["ticket"]
+    letter()
+    response = browser.post(ADDRESS, {"finish": ticket})
+    assert (response.status_code, response.headers["Location"]) == (302, f"{ADDRESS}?step=check")
     assert Letter.objects.get(number=ONE).amount == Decimal("1.50")
 
 
