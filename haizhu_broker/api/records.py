@@ -16,6 +16,7 @@ from haizhu_broker.api.preconditions import require_match, tagged
 from haizhu_broker.api.problems import FORBIDDEN, INVALID, MALFORMED, Problem
 from haizhu_broker.api.rendering import dumps, json_answer
 from haizhu_broker.api.schema import MOST, PAGING, RecordSchema
+from haizhu_broker.api.shapes import Shape
 from haizhu_broker.lifecycle.open_steps import open_steps
 from haizhu_broker.lifecycle.table import Lifecycle
 from haizhu_broker.web.clock import today
@@ -34,6 +35,7 @@ class RecordApi(ViewSet):
     lifecycle: Lifecycle | None = None
     forms: Mapping[str, type[StepForm]] = {}
     verb = ""
+    more: Mapping[str, Shape] = {}  # what a room adds in `represented`, as properties
 
     metadata_class = None
     schema = RecordSchema()
@@ -59,7 +61,7 @@ class RecordApi(ViewSet):
             for verb in cls.lifecycle.creates:
                 view = cls.as_view({"post": "create"}, verb=verb)
                 found.append(path(f"{prefix}/new/{verb}/", view, name=f"{name}-create-{verb}"))
-            for verb in (step.name for step in cls.lifecycle.steps.values() if not step.is_quiet):
+            for verb in cls.lifecycle.steps:
                 view = cls.as_view({"post": "take_step"}, verb=verb)
                 found.append(path(f"{prefix}/<int:pk>/steps/{verb}/", view, name=f"{name}-step-{verb}"))
         return found
@@ -110,7 +112,6 @@ class RecordApi(ViewSet):
             body["open_steps"] = [
                 {"name": one.step.name, "label": one.step.label, "reason": one.reason}
                 for one in open_steps(request.user, record, today=today())
-                if not one.step.is_quiet
             ]
         return body
 

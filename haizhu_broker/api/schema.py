@@ -121,7 +121,7 @@ class RecordSchema(AutoSchema):
         model, listing = self.view.model(), self.view.listing
         name = model._meta.object_name
         if self.action != "list":
-            more = {"open_steps": OPEN_STEPS} if self.view.lifecycle else {}
+            more = {**({"open_steps": OPEN_STEPS} if self.view.lifecycle else {}), **self.view.more}
             return self._component(name, record_shape(model, self.view.one_columns(), more))
         row = self._component(f"{name}Row", record_shape(model, listing.columns))
         link = {"type": ["string", "null"], "format": "uri-reference"}

@@ -29,6 +29,7 @@ class Step:
     """A move: from any of `sources` to `target`. Without target the record stays where it is (an edit).
 
     Several targets: the body decides by setting `state`. `action` is the row of the access policy, by default the name.
+    A quiet step, taken many times over (saving what is filled in so far), leaves no entry in the timeline.
     """
 
     name: str

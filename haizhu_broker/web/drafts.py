@@ -35,9 +35,7 @@ def find(user: Any, key: str) -> Draft | None:
 
 def keep(user: Any, key: str, form: type[StepForm], posted: QueryDict, *, seen: int, now: dt.datetime) -> Draft:
     """Save the fields of `form` over version `seen` (0: none yet); `DraftConflict` when it is not the last."""
-    payload = {
-        name: values for name, values in posted.lists() if name in form.base_fields or name in ("note", "version")
-    }
+    payload = {name: values for name, values in posted.lists() if form.keeps(name) or name in ("note", "version")}
     if sum(len(value) for values in payload.values() for value in values) > LIMIT:
         raise DraftTooLong
     saved = {"payload": payload, "saved_at": now}

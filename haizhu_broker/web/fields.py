@@ -1,6 +1,5 @@
 """Form fields that read what people type and say in Chinese what is wrong."""
 
-import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
-from haizhu_broker.web.numbers import plain, read_number
+from haizhu_broker.web.numbers import plain, read_number, without_unit
 
 REQUIRED = "请填写本项"
 CHOOSE = "请选择一项"
@@ -45,17 +44,12 @@ class Figure(forms.Field):
         if value in EMPTY_VALUES:
             return None
         try:
-            number = read_number(self._bare(value))
+            number = read_number(without_unit(value, self.unit))
         except ValueError as reason:
             raise ValidationError(str(reason), code="invalid") from reason
         if rule := self._broken_rule(number):
             raise ValidationError(f"{rule}，您填写的是 {plain(number)}。", code="invalid")
         return number
-
-    def _bare(self, value: Any) -> Any:
-        if not (isinstance(value, str) and self.unit):
-            return value
-        return unicodedata.normalize("NFKC", value).strip().removesuffix(unicodedata.normalize("NFKC", self.unit))
 
     def _broken_rule(self, number: Decimal) -> str:
         least, most = self.least, self.most

@@ -118,6 +118,14 @@ class StepForm(PortalForm):
         wants_note = step.note != "none" and "note" not in cls.base_fields
         return {**cls.base_fields, **({"note": note_field(step)} if wants_note else {})}
 
+    @classmethod
+    def keeps(cls, name: str) -> bool:
+        """Whether a field is what the person writes: kept in a draft and compared when somebody else was faster.
+
+        A form that makes fields for its record says so of their names too.
+        """
+        return name in cls.base_fields
+
     def initial_of(self, record: Model | None) -> dict[str, Any]:
         """What the fields show first: the record's own values of the same names."""
         if record is None:

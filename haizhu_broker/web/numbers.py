@@ -29,6 +29,13 @@ def read_number(raw: object) -> Decimal:
     return Decimal(text)
 
 
+def without_unit(raw: object, unit: str) -> object:
+    """What was typed without the unit behind the number, in whatever width: 3万元 in a field of 万元 is 3."""
+    if not (isinstance(raw, str) and unit):
+        return raw
+    return unicodedata.normalize("NFKC", raw).strip().removesuffix(unicodedata.normalize("NFKC", unit))
+
+
 def plain(number: Decimal) -> str:
     """The number without exponent and without trailing zeros: 100 not 1E+2, 3.5 not 3.50."""
     text = f"{number:f}"

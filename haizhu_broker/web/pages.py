@@ -90,6 +90,10 @@ class DetailPage(Page):
     def heading(self, record: Any) -> str:
         return str(record)
 
+    def leading(self, record: Any) -> Sequence[str]:
+        """The names of steps that go first in the 办理 box; the others stand with those first that move the record."""
+        return ()
+
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
         record = in_scope(self.records().select_related(*joins(columns), *self.also), request.user, pk)
@@ -138,8 +142,8 @@ class DetailContext:
         """The possible steps, the first one primary, then the impossible ones with their reasons."""
         if self.view.lifecycle is None:
             return []
-        steps = [one for one in open_steps(self.request.user, self.record, today=today()) if not one.step.is_quiet]
-        steps.sort(key=lambda one: (one.reason is not None, not one.step.target))
+        steps, leading = open_steps(self.request.user, self.record, today=today()), self.view.leading(self.record)
+        steps.sort(key=lambda one: (one.reason is not None, one.step.name not in leading, not one.step.target))
         return [
             Deed(
                 one.step.name,

@@ -132,7 +132,7 @@ class StepPage(Page):
         return [
             Difference(str(bound.label), _text(standing[bound.name].value()), _text(bound.value()))
             for bound in form.visible_fields()
-            if bound.name in type(form).base_fields and _text(standing[bound.name].value()) != _text(bound.value())
+            if form.keeps(bound.name) and _text(standing[bound.name].value()) != _text(bound.value())
         ]
 
     def show(
@@ -153,9 +153,12 @@ class StepPage(Page):
             "differences": differences,
             "back_url": self.back(self.record),
         }
-        return render(
-            self.request, self.template_name, {"page": page, "form": form, "crumbs": self.crumbs()}, status=status
-        )
+        context = {"page": page, "form": form, "crumbs": self.crumbs()}
+        return render(self.request, self.get_template_names(), context, status=status)
+
+    def get_template_names(self) -> str:
+        """The template of the step; a room gives a long form one of its own."""
+        return self.template_name
 
     def crumbs(self) -> list[tuple[str, str]]:
         above = [(str(self.record), self.back(self.record))] if self.record else []
