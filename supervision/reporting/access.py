@@ -22,6 +22,8 @@ PERIODIC_REPORTS = Policy(
         ),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         row("send_back", Role.FIRM_ADMIN, reach="own", states=(CHECKING,)),
-        *rows(("return", "accept", "close", "collect", "record", "amend"), Role.BUREAU_STAFF),
+        row("ask_extension", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
+        *rows(("accept", "return", "remind", "grant_extension", "refuse_extension", "close"), Role.BUREAU_STAFF),
+        *rows(("collect", "record", "amend"), Role.BUREAU_STAFF),
     ),
 )

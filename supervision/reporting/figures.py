@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from haizhu_broker.web.numbers import plain, read_number
+from haizhu_broker.web.numbers import plain, read_number, without_unit
 from supervision.regime.inputs import Figure, InputSpec, Kind, excess
 
 UNUSUAL = Decimal("0.5")
-REMARK_LENGTH = 500
 YES_NO = {"是": Decimal(1), "否": Decimal(0), "1": Decimal(1), "0": Decimal(0)}
 DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 Faults = dict[str, list[str]]
@@ -23,7 +22,7 @@ def checked(inputs: Iterable[InputSpec], raw: Mapping[str, object]) -> tuple[dic
     Figures are kept as decimal text without exponent, days as 2022-03-31.
     """
     known = {one.key: one for one in inputs}
-    faults: Faults = {key: [f"没有名为“{key[:40]}”的数据项。"] for key in raw if key not in known}
+    faults: Faults = {key: [unknown(key)] for key in raw if key not in known}
     read: dict[str, Figure] = {}
     for key, one in known.items():
         try:
@@ -33,17 +32,42 @@ def checked(inputs: Iterable[InputSpec], raw: Mapping[str, object]) -> tuple[dic
             continue
         if figure is not None:
             read[key] = figure
-    for key in read:
-        if objection := excess(known[key], known, read):
-            faults[key] = [f"{objection}。"]
+    faults |= {key: [sentence] for key, sentence in excesses(known, read).items()}
     return {key: written(figure) for key, figure in read.items()}, faults
+
+
+def unknown(key: str) -> str:
+    return f"没有名为“{key[:40]}”的数据项。"
+
+
+def excesses(known: Mapping[str, InputSpec], read: Mapping[str, Figure]) -> dict[str, str]:
+    """The parts that are greater than their whole: by key, the sentence that says so."""
+    found = {key: excess(known[key], known, read) for key in read}
+    return {key: f"{objection}。" for key, objection in found.items() if objection}
+
+
+def read_texts(
+    known: Mapping[str, str], raw: Mapping[str, object], longest: int, what: str = ""
+) -> tuple[dict[str, str], Faults]:
+    """Return (texts that say something, faults by key) of remarks or words; `known`: key → name."""
+    faults: Faults = {key: [unknown(key)] for key in raw if key not in known}
+    read: dict[str, str] = {}
+    for key in raw.keys() & known.keys():
+        text, name = str(raw[key] or "").strip(), f"“{known[key]}”{'的' if what else ''}{what}"
+        if len(text) > longest:
+            faults[key] = [f"{name}不能超过 {longest} 字，您填写了 {len(text)} 字。"]
+        elif "\x00" in text:
+            faults[key] = [f"{name}含有不能识别的字符。"]
+        elif text:
+            read[key] = text
+    return read, faults
 
 
 def read_figure(one: InputSpec, raw: object) -> Figure | None:
     """The figure that `raw` means for this input, None for a blank; ValueError carries a Chinese sentence."""
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    figure = _day(raw) if one.kind is Kind.DATE else _answer(raw) if one.kind is Kind.YES_NO else read_number(raw)
+    figure = _day(raw) if one.kind is Kind.DATE else _answer(raw) if one.kind is Kind.YES_NO else _number(one, raw)
     if objection := one.objection(figure):
         raise ValueError(f"{objection}。")
     return figure
@@ -53,6 +77,13 @@ def written(figure: Figure) -> str:
     return figure.isoformat() if isinstance(figure, date) else plain(figure)
 
 
+def shown(one: InputSpec, text: str | None) -> str:
+    """A stored figure as people read it, without its unit: 1,234.5, 是, 2022-06-30; empty when there is none."""
+    if text is None or one.kind is Kind.DATE:
+        return text or ""
+    return ("是" if Decimal(text) else "否") if one.kind is Kind.YES_NO else f"{Decimal(text):,f}"
+
+
 def stored(inputs: Iterable[InputSpec], figures: Mapping[str, str]) -> dict[str, Figure]:
     """The figures of a stored version, typed again."""
     return {
@@ -60,6 +91,10 @@ def stored(inputs: Iterable[InputSpec], figures: Mapping[str, str]) -> dict[str,
         for one in inputs
         if one.key in figures
     }
+
+
+def _number(one: InputSpec, raw: object) -> Decimal:
+    return read_number(without_unit(raw, one.unit))
 
 
 def _day(raw: object) -> date:
@@ -105,7 +140,9 @@ def unusual(
             continue
         change = abs(Decimal(now) - Decimal(then))
         if change > max(UNUSUAL * abs(Decimal(then)), Decimal(1)) and Decimal(then):
-            found[one.key] = [f"与上期 {then} 相比变化超过 50%，请核对；属实的请在说明栏写明原因。"]
+            found[one.key] = [
+                f"“{one.name}”与上期 {shown(one, then)} 相比变化超过 50%，请核对；属实的请在说明栏写明原因。"
+            ]
     return found
 
 

@@ -8,12 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
+from haizhu_broker.web.attachments import RandomName
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from supervision.regime.models import IndicatorSet
 
 from .states import PERIODIC_REPORT
+
+DEADLINE = "periodic_report"
 
 
 class Supplier(models.TextChoices):
@@ -44,7 +47,7 @@ class PeriodicReport(Versioned):
     remarks = models.JSONField("说明", default=dict)
     words = models.JSONField("文字", default=dict)
     is_nothing = models.BooleanField("零报告", default=False)
-    stamped_page = models.FileField("盖章页", upload_to="stamped/", blank=True)
+    stamped_page = models.FileField("盖章页", upload_to=RandomName("stamped"), blank=True)
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
     first_submitted_on = models.DateField("首次提交", null=True, blank=True)
     days_late = models.PositiveSmallIntegerField("逾期工作日", default=0)
@@ -88,7 +91,7 @@ class PeriodicReport(Versioned):
 
 
 class Submission(models.Model):
-    """One submitted version; only its acceptance is added later. `digest`: SM3 of canonical JSON, on the receipt."""
+    """One submitted version; only acceptance and receipt are added later. `digest`: SM3 of canonical JSON."""
 
     report = models.ForeignKey(PeriodicReport, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField("版本")
@@ -97,8 +100,13 @@ class Submission(models.Model):
     words = models.JSONField("文字", default=dict)
     submitted_at = models.DateTimeField("提交时间")
     submitted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+", verbose_name="提交人")
+    stamped_page = models.FileField("盖章页", upload_to=RandomName("stamped"), blank=True)
+    stamped_sm3 = models.CharField("盖章页 SM3 摘要", max_length=64, blank=True)
     is_accepted = models.BooleanField("已接收", default=False)
     digest = models.CharField("SM3 摘要", max_length=64)
+    receipt = models.OneToOneField(
+        "papers.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="回执"
+    )
 
     class Meta:
         default_permissions = ()
@@ -108,7 +116,7 @@ class Submission(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
-            pgtrigger.ReadOnly(name="frozen", exclude=["is_accepted"]),
+            pgtrigger.ReadOnly(name="frozen", exclude=["is_accepted", "receipt"]),
         ]
 
     def __str__(self) -> str:
