@@ -22,6 +22,7 @@ from haizhu_broker.web.columns import Column
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.facts import Fact, Facts, grouped, joins, written
+from haizhu_broker.web.lists import Action
 from haizhu_broker.web.nav import crumb
 
 LINES = 20
@@ -94,6 +95,14 @@ class DetailPage(Page):
         """The names of steps that go first in the 办理 box; the others stand with those first that move the record."""
         return ()
 
+    def tabs_of(self, record: Any) -> Sequence[Tab]:
+        """The tabs of this record, where they are not the same for all."""
+        return self.tabs
+
+    def actions(self, record: Any, user: Any) -> Sequence[Action]:
+        """Buttons beside the title, such as a creating verb that begins from this record."""
+        return ()
+
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
         record = in_scope(self.records().select_related(*joins(columns), *self.also), request.user, pk)
@@ -164,14 +173,22 @@ class DetailContext:
         return [{"label": step.label, "who": "、".join(who)} for step, who in next_actors(self.record) if who]
 
     @property
+    def actions(self) -> Sequence[Action]:
+        return self.view.actions(self.record, self.request.user)
+
+    @cached_property
+    def offered(self) -> Sequence[Tab]:
+        return self.view.tabs_of(self.record)
+
+    @property
     def tabs(self) -> list[dict[str, Any]]:
-        return [{"label": t.label, "url": f"?tab={t.slug}", "is_active": t == self.tab} for t in self.view.tabs]
+        return [{"label": t.label, "url": f"?tab={t.slug}", "is_active": t == self.tab} for t in self.offered]
 
     @cached_property
     def tab(self) -> Tab | None:
         """The tab that the address asks for, else the first; the others are not read."""
         asked = self.request.GET.get("tab", "")
-        return next((t for t in self.view.tabs if t.slug == asked), self.view.tabs[0] if self.view.tabs else None)
+        return next((t for t in self.offered if t.slug == asked), self.offered[0] if self.offered else None)
 
     @property
     def tab_content(self) -> Mapping[str, Any]:

@@ -196,4 +196,5 @@ class CreatePage(StepPage):
 def _text(value: Any) -> str:
     if value is None:
         return ""
-    return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return text.replace("\r\n", "\n")  # as browsers send the lines of a text area

@@ -27,3 +27,11 @@ TIMETABLES = Policy(
         row("schedule", roles.SYSTEM),
     ),
 )
+
+OCCURRENCES = Policy(
+    "supervision.Occurrence",
+    rows=(
+        row("view", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR, roles.SYSTEM),
+        row("retry", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR),
+    ),
+)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from haizhu_broker.workdays.periods import Frequency, Period
+from haizhu_broker.web.clock import local
+from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from pilots.brokers.models import Broker
 from supervision.regime.formula import Incomputable, Missing, Outcome, Value
 from supervision.regime.indicators import SetSpec
@@ -31,7 +32,7 @@ class Month:
     @property
     def origin(self) -> str:
         assert self.version is not None
-        return f"{self.period.label}报送第{self.version.number}版（{self.version.submitted_at:%Y-%m-%d}提交）"
+        return f"{self.period.label}报送第{self.version.number}版（{local(self.version.submitted_at):%Y-%m-%d}提交）"
 
     def figure(self, one: InputSpec) -> Figure | None:
         return stored([one], self.version.figures).get(one.key) if self.version else None
@@ -48,11 +49,28 @@ class Gathered:
 
 
 def months_of(broker: Broker, since: date, until: date) -> list[Month]:
-    """The monthly reports on `broker` that begin between the days, oldest first; a returned one has no version."""
+    """What each supplier reported for the months between the days, oldest first.
+
+    A month under supervision that was not asked for, not submitted or returned is there without a version.
+    """
     reports = PeriodicReport.objects.filter(
         broker=broker, kind=Frequency.MONTH, period_start__range=(since, until)
     ).prefetch_related("submissions")
-    return [Month(one.period, one.supplier, _counting(one)) for one in reports.order_by("period_start", "supplier")]
+    found = {(one.period, one.supplier): Month(one.period, one.supplier, _counting(one)) for one in reports}
+    for period in _supervised(broker, since, until):
+        for supplier in Supplier.values:
+            found.setdefault((period, supplier), Month(period, supplier, None))
+    return [found[key] for key in sorted(found)]
+
+
+def _supervised(broker: Broker, since: date, until: date) -> list[Period]:
+    """The months between the days in which the broker was under supervision."""
+    span = Broker.objects.supervised().filter(pk=broker.pk).values_list("first", "last").first()
+    if span is None:
+        return []
+    first, last = max(span[0], since), min(span[1], until)
+    after = Period.holding(Frequency.MONTH, last).following.start
+    return list(periods_ended(Frequency.MONTH, first, after)) if first <= last else []
 
 
 def _counting(report: PeriodicReport) -> Submission | None:

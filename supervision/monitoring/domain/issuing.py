@@ -1,21 +1,24 @@
-"""From the director's signature to the archive: number, frozen files, delivery, readings."""
+"""From the director's signature to the archive: number, frozen files, delivery, readings, corrected sources."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from haizhu_broker.access.capacities import capacities
+from django.db.models import Q
+
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.papers.domain import issue_content
-from haizhu_broker.workdays.periods import Period
+from haizhu_broker.workdays.domain import close_deadline
+from haizhu_broker.workdays.periods import Frequency, Period
 
 from ..models import MonitoringReport, Reading
 from ..paper import PAPER, content_of
-from ..states import DELIVERED, ISSUED, MONITORING_REPORT, OUT
+from ..states import MONITORING_REPORT
+from .drafting import ISSUING
 
 DELIVERY = Event("monitoring.delivered", "监管报告送达")
 
@@ -25,26 +28,32 @@ def issue(report: MonitoringReport, *, actor: Any, today: date, now: datetime) -
     """Issue: take the next 发文字号, freeze the figures, and keep DOCX and PDF with their digests (R§3.1)."""
     organ = issuing_organ()
     document = issue_content(
-        content_of(report, organ, today), organ=organ, kind=PAPER, subject=report, actor=actor, today=today, now=now
+        content_of(report, organ, today),
+        organ=organ,
+        kind=PAPER,
+        subject=report,
+        snapshot=report.results,
+        actor=actor,
+        today=today,
+        now=now,
     )
     report.document = document
-    report.number = document.number
+    report.number = document.number or ""
     report.issued_on = today
+    close_deadline(report, ISSUING, today)
 
 
 @MONITORING_REPORT.performs("deliver")
-def deliver(report: MonitoringReport, *, today: date, now: datetime) -> int:
-    """Tell everyone who may now read it; return how many."""
-    readers = recipients(report, today)
+def deliver(report: MonitoringReport, *, today: date, now: datetime) -> None:
+    """Tell everyone who may now read it."""
     tell(
-        readers,
+        recipients(report, today),
         DELIVERY,
         title=f"监管报告已送达：{report.title}",
         url=report.get_absolute_url(),
         key=f"delivered:{report.pk}",
         now=now,
     )
-    return len(readers)
 
 
 @MONITORING_REPORT.performs("archive")
@@ -53,19 +62,20 @@ def archive(report: MonitoringReport) -> None:
 
 
 def recipients(report: MonitoringReport, today: date) -> list[Any]:
-    """The readers of an issued report outside the bureau and inside: whom delivery tells."""
-    return list(policy_of(report).users_allowed("view", report, today).exclude(kind="system"))
+    """The readers of an issued report outside the office that made it: whom delivery tells."""
+    policy = policy_of(report)
+    makers = policy.users_allowed("edit", report, today) | policy.users_allowed("issue", report, today)
+    readers = policy.users_allowed("view", report, today).exclude(kind="system").exclude(pk__in=makers.values("pk"))
+    return list(readers.order_by("pk"))
 
 
 def read_by(report: MonitoringReport, user: Any, now: datetime) -> None:
     """Record that `user` opened an issued report for his unit; the first time counts."""
-    held = [one for one in capacities(user) if one.organization]
-    if report.state not in OUT or not held:
+    capacity = policy_of(report).capacity(user, "view", report)
+    if not report.is_out or capacity is None or capacity.organization is None:
         return
-    Reading.objects.bulk_create(
-        [Reading(report=report, user=user, organization_id=held[0].organization, first_read_at=now)],
-        ignore_conflicts=True,
-    )
+    reading = Reading(report=report, user=user, organization_id=capacity.organization, first_read_at=now)
+    Reading.objects.bulk_create([reading], ignore_conflicts=True)
 
 
 def issuing_organ() -> Organization:
@@ -73,8 +83,14 @@ def issuing_organ() -> Organization:
     return Organization.objects.get(code="440105-data-bureau")
 
 
-def flag_corrected(broker_id: int, period: Period) -> None:
-    """A figure that entered issued reports was corrected: mark the current reports that used the period."""
-    MonitoringReport.objects.filter(
-        broker_id=broker_id, is_current=True, period_start__lte=period.start, state__in=(ISSUED, DELIVERED, *OUT)
-    ).update(is_source_changed=True)
+def flag_corrected(broker_id: int, period: Period) -> int:
+    """Figures of `period` were replaced: mark the current reports, of the broker and of the district, whose period
+    contains it; return how many.
+    """
+    holding = Q(pk__in=[])
+    for kind in Frequency.values:
+        whole = Period.holding(kind, period.start)
+        if whole.end >= period.end:
+            holding |= Q(kind=kind, period_start=whole.start)
+    concerned = Q(broker=broker_id) | Q(broker__isnull=True)
+    return MonitoringReport.objects.filter(concerned, holding, is_current=True).update(is_source_changed=True)

@@ -1,32 +1,33 @@
-"""Measuring one subject over one period: outcomes, score, and the record of where every figure came from."""
+"""Measuring one subject over one period: outcomes, score, light, ready to be kept with the report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from supervision.regime.domain import targets_for
 from supervision.regime.formula import Value
 from supervision.regime.indicators import Level
-from supervision.regime.inputs import as_number
-from supervision.regime.scoring import Line, Observation, Score, score
+from supervision.regime.scoring import Band, Observation, Score, score
 from supervision.regime.thresholds import Light
 
 from ..models import Measurement, MonitoringReport
-from ..sources import Gathered, computed, months_of, reported
-from .district import overview
+from ..sources import computed, months_of, reported
+from . import recording
+from .district import overview, standing
 
-TREND_PERIODS = 12
+LONGEST_WHY = 200
 
 
 @dataclass(frozen=True)
 class Result:
-    """A score with its sources, ready to be kept with the report."""
+    """A score with its sources, and the light it gives with the sentence why."""
 
     score: Score
     record: dict[str, Any]
+    light: Light
+    why: str
 
     def columns(self) -> dict[str, Any]:
         """The report's columns that follow from the result."""
@@ -34,11 +35,12 @@ class Result:
         return {
             "score": self.score.total,
             "band": self.score.band.value if self.score.band else "",
-            "light": overall_light(self.score).value,
+            "light": self.light.value,
+            "light_why": self.why[:LONGEST_WHY],
             "greens": lights.count(Light.GREEN),
             "ambers": lights.count(Light.AMBER),
             "reds": lights.count(Light.RED),
-            "unreported": sum(line["word"] == "未报" for line in self.record["lines"]),
+            "unreported": _unreported(self.score),
             "results": self.record,
         }
 
@@ -51,7 +53,7 @@ class Result:
                 code=line.indicator.code,
                 period_start=report.period_start,
                 value=line.outcome.amount if isinstance(line.outcome, Value) else None,
-                outcome=word_of(line),
+                outcome=recording.word_of(line),
                 light=line.light.value,
                 points=line.points,
             )
@@ -61,13 +63,11 @@ class Result:
 
 def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
     """Measure the report's subject over its period from what is known at `now` (R§7.2)."""
-    spec = report.indicator_set.spec()
-    period = report.period
+    spec, period = report.indicator_set.spec(), report.period
     months = months_of(report.broker, period.year_before.start, period.end) if report.broker else []
     portal = computed(spec, report.broker, months, period, today)
     gathered = reported(spec, months, period)
-    level = Level.BROKER if report.broker else Level.DISTRICT
-    outcomes = spec.outcomes(gathered.figures, portal, level)
+    outcomes = spec.outcomes(gathered.figures, portal, Level.BROKER if report.broker else Level.DISTRICT)
     targets = targets_for(report.broker, period)
     observations = [
         Observation(indicator, outcomes[indicator.code], targets.get(indicator.code))
@@ -75,116 +75,36 @@ def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
         if indicator.code in outcomes
     ]
     scored = score(observations, spec.weights)
-    record = _record(scored)
-    record["figures"] = _figures(spec, gathered, portal, now)
-    record["submissions"] = gathered.submissions
-    record["missing_months"] = gathered.missing_months
-    record["history"] = _history(report, scored)
-    record["district"] = overview(report) if report.broker is None else None
-    return Result(scored, record)
+    record = recording.of_score(scored, recording.before(report)) | {
+        "figures": recording.figures(spec, gathered, portal, now),
+        "submissions": gathered.submissions,
+        "missing_months": gathered.missing_months,
+        "history": recording.history(report, scored),
+        "district": None if report.broker else overview(report),
+    }
+    light, why = verdict(scored) if report.broker else standing(record["district"]["brokers"])
+    return Result(scored, record, light, why)
 
 
-def overall_light(scored: Score) -> Light:
-    """One light for the whole report: grey without a total, red when capped or 差, amber when 中 or any red."""
+def verdict(scored: Score) -> tuple[Light, str]:
+    """One light for a broker's report with its reason: red when capped, 差 or 未报 without total, amber when 中 or
+    any red, grey without total, otherwise green (建议值).
+    """
+    unreported = _unreported(scored)
+    owed = f"；未报 {unreported} 项" if unreported else ""
     if scored.total is None or scored.band is None:
-        return Light.RED if any(word_of(line) == "未报" for line in scored.lines) else Light.GREY
-    if scored.caps or scored.band.value == "poor":
-        return Light.RED
-    has_red = any(line.light is Light.RED for line in scored.lines)
-    return Light.AMBER if scored.band.value == "fair" or has_red else Light.GREEN
-
-
-def word_of(line: Line) -> str:
-    """数值, 未报, 不可计算 or 待接入."""
-    return "数值" if isinstance(line.outcome, Value) else line.outcome.word
-
-
-def _record(scored: Score) -> dict[str, Any]:
-    return {
-        "total": _text(scored.total),
-        "band": scored.band.label if scored.band else "",
-        "uncapped": scored.uncapped.label if scored.uncapped else "",
-        "weight_kept": _text(scored.weight_kept),
-        "caps": [line.indicator.code for line in scored.caps],
-        "aspects": [
-            {
-                "code": one.aspect.value,
-                "label": one.aspect.label,
-                "weight": _text(one.weight),
-                "weight_kept": _text(one.weight_kept),
-                "score": _text(one.score),
-            }
-            for one in scored.aspects
-        ],
-        "lines": [_line(line) for line in scored.lines],
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    indicator = line.indicator
-    return {
-        "code": indicator.code,
-        "name": indicator.name,
-        "aspect": indicator.aspect.value,
-        "unit": indicator.unit,
-        "notation": indicator.notation,
-        "expression": indicator.expression,
-        "is_proposed": indicator.is_proposed,
-        "caps": indicator.caps,
-        "value": shown(line.outcome.amount) if isinstance(line.outcome, Value) else "",
-        "word": word_of(line),
-        "sentence": line.outcome.sentence,
-        "light": line.light.value,
-        "points": _text(line.points),
-        "working": line.working,
-        "left_out": line.left_out,
-        "weight": _text(line.weight),
-        "scaled_weight": _text(line.scaled_weight),
-        "contribution": _text(line.contribution),
-        "inputs": list(indicator.formula.names),
-    }
-
-
-def _figures(spec, gathered: Gathered, portal, now: datetime) -> dict[str, dict[str, str]]:
-    """Every figure by the name formulas call it: value, unit, where from, as of when."""
-    found = {}
-    for one in spec.inputs.values():
-        if one.key in gathered.figures:
-            figure = gathered.figures[one.key]
-            text = figure.isoformat() if isinstance(figure, date) else shown(as_number(figure))
-            source = gathered.origins[one.key]
-        elif isinstance(portal.get(one.source), Value):
-            text, source = shown(portal[one.source].amount), f"平台计算（{one.source}）"
-        else:
-            continue
-        found[one.name] = {
-            "value": text,
-            "unit": one.unit,
-            "source": source,
-            "as_of": now.isoformat(timespec="minutes"),
-        }
-    return found
-
-
-def _history(report: MonitoringReport, scored: Score) -> list[dict[str, Any]]:
-    """The totals of the current reports of the periods before, oldest first, this one last; None for no total."""
-    before = MonitoringReport.objects.filter(
-        broker=report.broker,
-        kind=report.kind,
-        is_adhoc=False,
-        is_current=True,
-        period_start__lt=report.period_start,
-    ).order_by("-period_start")[: TREND_PERIODS - 1]
-    points = [{"label": one.period.label, "score": _text(one.score), "reds": one.reds} for one in before][::-1]
+        short = f"可计权重 {scored.weight_kept}，不足 60，不出总分{owed}"
+        return (Light.RED if unreported else Light.GREY), short
+    said = f"得分 {scored.total}，等次为“{scored.band.label}”"
+    if scored.caps:
+        return Light.RED, f"{'、'.join(line.indicator.code for line in scored.caps)} 亮红灯，等次不高于“中”{owed}"
+    if scored.band is Band.POOR:
+        return Light.RED, f"{said}{owed}"
     reds = sum(line.light is Light.RED for line in scored.lines)
-    return [*points, {"label": report.period.label, "score": _text(scored.total), "reds": reds}]
+    if scored.band is Band.FAIR or reds:
+        return Light.AMBER, f"{said}，红灯 {reds} 项{owed}"
+    return Light.GREEN, f"{said}，无红灯"
 
 
-def shown(amount: Decimal) -> str:
-    """At most two decimals, no exponent, no trailing zeros."""
-    text = f"{round(amount, 2):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _text(figure: Decimal | None) -> str | None:
-    return None if figure is None else f"{figure:f}"
+def _unreported(scored: Score) -> int:
+    return sum(recording.word_of(line) == recording.UNREPORTED for line in scored.lines)

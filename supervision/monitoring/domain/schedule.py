@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,8 @@ from django.db.models import Count, Max
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
-from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
+from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
+from haizhu_broker.workdays.calendar import Due
 from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from haizhu_broker.workdays.table import calendar
 from pilots.brokers.models import Broker
@@ -33,8 +34,7 @@ def schedule(
     valid_until: date | None = None,
 ) -> Timetable:
     """Add a line to the timetable: the `workday`-th working day (建议值 8) after each `kind` of period."""
-    if Timetable.objects.filter(subject=subject, kind=kind, state=ACTIVE).exists():
-        raise StepRefused({"kind": ["同一对象、同一类型已有执行中的计划，请修改原计划。"]})
+    _refuse_second(subject, kind)
     _refuse_dates(valid_from, valid_until)
     return Timetable(subject=subject, kind=kind, workday=workday, valid_from=valid_from, valid_until=valid_until)
 
@@ -55,6 +55,7 @@ def stop(timetable: Timetable) -> None:
 @TIMETABLE.performs("resume")
 def resume(timetable: Timetable) -> None:
     """Take a line up again; what fell due meanwhile is written at the next tick."""
+    _refuse_second(timetable.subject, timetable.kind)
     timetable.written_for = ""
 
 
@@ -73,7 +74,7 @@ def request_report(broker: Broker | None, period: Period, *, actor: Any, today: 
     if period.end >= today:
         raise StepRefused({"period": [f"{period.label}尚未结束，结束后才能生成报告。"]})
     subject = Subject.BROKER if broker else Subject.DISTRICT
-    if not _reached(subject, period, broker):
+    if not _reached(period, broker):
         raise StepRefused({"period": [f"该对象在{period.label}不在试点监管期内。"]})
     wanted = {"subject": subject, "broker": broker, "kind": period.kind, "period_start": period.start}
     with transaction.atomic():
@@ -83,6 +84,17 @@ def request_report(broker: Broker | None, period: Period, *, actor: Any, today: 
         if is_new:
             journal.record("request", "发起专项报告", occurrence, actor=actor)
     return occurrence
+
+
+def retry(occurrence: Occurrence, *, actor: Any, now: datetime) -> None:
+    """Let the next tick try a failed occurrence at once, instead of after its pause."""
+    if not policy_of(Occurrence).everywhere(actor, "retry"):
+        raise NotPermitted("您没有重新生成报告的权限。")
+    with transaction.atomic():
+        waiting = Occurrence.objects.filter(pk=occurrence.pk, done_at__isnull=True).exclude(failure="")
+        if not waiting.update(try_after=None):
+            raise StepConflict("这份报告已经生成，或者还没有失败过，不需要重试。")
+        journal.record("retry", "重试", occurrence, actor=actor, now=now)
 
 
 def _write(timetable: Timetable, today: date) -> int:
@@ -131,9 +143,14 @@ def _is_within(timetable: Timetable, period: Period) -> bool:
     return timetable.valid_until is None or period.start <= timetable.valid_until
 
 
-def _reached(subject: str, period: Period, broker: Broker | None) -> bool:
+def _reached(period: Period, broker: Broker | None) -> bool:
     under = Broker.objects.under_supervision(period.start, period.end)
-    return under.filter(pk=broker.pk).exists() if subject == Subject.BROKER else under.exists()
+    return under.filter(pk=broker.pk).exists() if broker else under.exists()
+
+
+def _refuse_second(subject: str, kind: str) -> None:
+    if Timetable.objects.filter(subject=subject, kind=kind, state=ACTIVE).exists():
+        raise StepRefused({"kind": ["同一对象、同一类型已有执行中的计划，请修改原计划。"]})
 
 
 def _refuse_dates(start: date, end: date | None) -> None:
@@ -141,13 +158,13 @@ def _refuse_dates(start: date, end: date | None) -> None:
         raise StepRefused({"valid_until": ["终止日期不能早于起始日期。"]})
 
 
-def next_due(timetable: Timetable, today: date) -> tuple[Period, date]:
-    """The first period of the line whose report falls due after `today`, and that day."""
+def next_due(timetable: Timetable, today: date) -> tuple[Period, Due] | None:
+    """The first period of the line whose report falls due after `today`, and that day; None after its end."""
     days = calendar()
     period = Period.holding(timetable.kind, max(today, timetable.valid_from)).previous
-    while (due := days.add(period.end, timetable.workday).on) <= today or period.end < timetable.valid_from:
+    while (due := days.add(period.end, timetable.workday)).on <= today or period.end < timetable.valid_from:
         period = period.following
-    return period, due
+    return (period, due) if _is_within(timetable, period) else None
 
 
 def default_lines(start: date) -> Iterator[dict[str, Any]]:

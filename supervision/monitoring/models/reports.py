@@ -1,11 +1,14 @@
-"""Timetable, occurrences (what is due, once each), the reports, their measurements and who has read them."""
+"""The reports, their measurements and who has read them; what is issued is frozen by the database."""
 
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
@@ -14,116 +17,26 @@ from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers.models import Broker
 from supervision.regime.models import IndicatorSet
 
-from .states import GENERATED, MONITORING_REPORT, OUT, REVIEWING, TIMETABLE
+from ..states import GENERATED, MONITORING_REPORT, OUT, REVIEWING
+from .timetables import Occurrence
 
-DISTRICT_TITLE = "全区"
-
-
-class Subject(models.TextChoices):
-    """Whom a report is about."""
-
-    BROKER = "broker", "试点单位"
-    DISTRICT = "district", "全区"
-
-
-@pghistory.track()
-class Timetable(Versioned):
-    """When reports are due: the `workday`-th working day after each period, for periods from `valid_from`."""
-
-    subject = models.CharField("报告对象", max_length=10)
-    kind = models.CharField("报告类型", max_length=10)
-    workday = models.PositiveSmallIntegerField("期后第几个工作日", default=8)
-    valid_from = models.DateField("自")
-    valid_until = models.DateField("至", null=True, blank=True)
-    written_for = models.CharField("已排至", max_length=120, blank=True, editable=False)
-    state = StateField(TIMETABLE)
-
-    audit_excluded = ("written_for",)
-
-    class Meta:
-        default_permissions = ()
-        verbose_name = "生成计划"
-        ordering = ["kind", "subject", "id"]
-        constraints = [
-            TIMETABLE.constraint(),
-            models.UniqueConstraint(
-                fields=["subject", "kind"], condition=Q(state="active"), name="monitoring_one_timetable"
-            ),
-            models.CheckConstraint(condition=Q(subject__in=Subject.values), name="monitoring_timetable_subject"),
-            models.CheckConstraint(condition=Q(kind__in=Frequency.values), name="monitoring_timetable_kind"),
-            models.CheckConstraint(condition=Q(workday__range=(1, 60)), name="monitoring_timetable_workday"),
-            models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
-                name="monitoring_timetable_dates",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{Subject(self.subject).label}{Frequency(self.kind).label}报"
-
-    @property
-    def rule_text(self) -> str:
-        return f"期后第{self.workday}个工作日"
-
-
-class OccurrenceQuerySet(models.QuerySet):
-    def waiting(self, today) -> OccurrenceQuerySet:
-        return self.filter(done_at__isnull=True, due_on__lte=today)
-
-
-class Occurrence(models.Model):
-    """One report that is due: written once (unique), claimed under a row lock, done in the report's own transaction."""
-
-    timetable = models.ForeignKey(Timetable, on_delete=models.PROTECT, related_name="occurrences", null=True)
-    requested_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
-    request_key = models.UUIDField("请求编号", null=True, unique=True)
-    subject = models.CharField("报告对象", max_length=10)
-    broker = models.ForeignKey(Broker, on_delete=models.PROTECT, null=True, related_name="occurrences")
-    kind = models.CharField("报告类型", max_length=10)
-    period_start = models.DateField("报告期")
-    due_on = models.DateField("应生成日")
-    is_provisional = models.BooleanField("暂定", default=False)
-    done_at = models.DateTimeField("完成时间", null=True)
-    attempts = models.PositiveSmallIntegerField("尝试次数", default=0)
-    failure = models.TextField("失败原因", blank=True)
-    try_after = models.DateTimeField("下次尝试", null=True)
-
-    objects = OccurrenceQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        verbose_name = "待生成报告"
-        indexes = [
-            models.Index(
-                fields=["due_on", "period_start", "subject", "id"],
-                condition=Q(done_at__isnull=True),
-                name="monitoring_waiting",
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["subject", "broker", "kind", "period_start"],
-                condition=Q(request_key__isnull=True),
-                nulls_distinct=False,
-                name="monitoring_due_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(subject=Subject.DISTRICT, broker__isnull=True)
-                | Q(subject=Subject.BROKER, broker__isnull=False),
-                name="monitoring_occurrence_subject",
-            ),
-            models.CheckConstraint(
-                condition=Q(timetable__isnull=False) ^ Q(request_key__isnull=False),
-                name="monitoring_occurrence_origin",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.broker or DISTRICT_TITLE} {self.period.label}"
-
-    @property
-    def period(self) -> Period:
-        return Period(self.period_start, self.kind)
+# What may still happen to an issued report: it moves on, is replaced, or its source turns out to be corrected.
+_MOVING = "ARRAY['state', 'version', 'updated_at', 'is_current', 'is_source_changed']"
+_BREAKS_FROST = f"""
+OLD.document_id IS NOT NULL AND (to_jsonb(OLD.*) - {_MOVING}) IS DISTINCT FROM (to_jsonb(NEW.*) - {_MOVING})
+"""
+_KEEP_MEASURED = """
+IF EXISTS (
+    SELECT 1 FROM supervision_monitoringreport
+    WHERE id = COALESCE(NEW.report_id, OLD.report_id) AND document_id IS NOT NULL
+) THEN
+    RAISE EXCEPTION 'the measurements of an issued report are frozen' USING ERRCODE = '23514';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
+# Without a total a report comes after every total.
+BY_SCORE = Coalesce("score", Value(-1), output_field=models.DecimalField(max_digits=5, decimal_places=2))
 
 
 @pghistory.track(exclude=["results", "sections"])
@@ -153,6 +66,7 @@ class MonitoringReport(Versioned):
     score = models.DecimalField("得分", max_digits=5, decimal_places=2, null=True)
     band = models.CharField("等次", max_length=10, blank=True)
     light = models.CharField("灯", max_length=5, default="grey")
+    light_why = models.CharField("亮灯原因", max_length=200, blank=True)
     greens = models.PositiveSmallIntegerField("绿灯", default=0)
     ambers = models.PositiveSmallIntegerField("黄灯", default=0)
     reds = models.PositiveSmallIntegerField("红灯", default=0)
@@ -174,6 +88,10 @@ class MonitoringReport(Versioned):
             models.Index(fields=["-period_start", "-id"], name="monitoring_recent"),
             models.Index(fields=["broker", "-period_start", "-id"], name="monitoring_broker"),
             models.Index(fields=["state", "-period_start", "-id"], name="monitoring_state"),
+            models.Index(BY_SCORE, F("id"), name="monitoring_by_score"),
+            GinIndex(OpClass(Upper("subject_name"), name="gin_trgm_ops"), name="monitoring_subject"),
+            GinIndex(OpClass(Upper("subject_initials"), name="gin_trgm_ops"), name="monitoring_initials"),
+            GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="monitoring_number"),
         ]
         constraints = [
             MONITORING_REPORT.constraint(),
@@ -199,6 +117,14 @@ class MonitoringReport(Versioned):
                 condition=Q(score__isnull=True) | Q(score__range=(0, 100)), name="monitoring_score_range"
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="issued_is_frozen", operation=pgtrigger.Update, condition=pgtrigger.Condition(_BREAKS_FROST)
+            ),
+            pgtrigger.Protect(
+                name="issued_is_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__document__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -212,6 +138,11 @@ class MonitoringReport(Versioned):
         what = "专项监管报告" if self.is_adhoc else "监管报告"
         again = f"（第{self.revision}版）" if self.revision > 1 else ""
         return f"{self.subject_name}{self.period.label}{what}{again}"
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is issued, and therefore frozen."""
+        return self.state in OUT
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:monitoring_report_detail", args=[self.pk])
@@ -234,6 +165,14 @@ class Measurement(models.Model):
         verbose_name = "指标结果"
         indexes = [models.Index(fields=["broker", "code", "-period_start"], name="monitoring_trend")]
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="monitoring_measured_once")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="issued_is_frozen",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func=_KEEP_MEASURED,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} {self.code}"
@@ -252,6 +191,7 @@ class Reading(models.Model):
         verbose_name = "阅读记录"
         ordering = ["first_read_at"]
         constraints = [models.UniqueConstraint(fields=["report", "user", "organization"], name="monitoring_read_once")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.user} {self.report}"

@@ -1,0 +1,1 @@
+"""What the lists show: reports, and the timetable with what it made due."""
