@@ -9,10 +9,12 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
+from django.urls import Resolver404, resolve
 
 from haizhu_broker.access.roles import LABELS
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.api import problems
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.workdays.notices import shipped_calendar
 from pilots.programme.domain import load_programme
@@ -66,6 +68,27 @@ def test_make_targets_exist(document):
 def test_commands_of_manage_exist(document):
     named = {hit for one in code_of(document.read_text()) for hit in re.findall(r"manage\.py ([a-z_]+)", one)}
     assert named - set(get_commands()) == set()
+
+
+@EACH
+def test_addresses_lead_to_a_page_or_an_operation(document):
+    named = {one for one in code_of(document.read_text()) if re.fullmatch(r"/(?:[\w.<>-]+/)*", one)}
+    unknown = []
+    for one in sorted(named):
+        try:
+            found = resolve(re.sub(r"<\w+>", "1", one))
+        except Resolver404:
+            found = None
+        if found is None or found.func is problems.not_found:
+            unknown.append(one)
+    assert unknown == []
+
+
+def test_readme_names_what_the_compose_file_asks_for():
+    asked = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
+    table = (ROOT / "README.md").read_text().partition("## In production")[2].partition("## ")[0]
+    rows = [line.partition("|")[2].partition("|")[0] for line in table.splitlines() if line.startswith("| `")]
+    assert {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)} == asked
 
 
 def test_operations_name_every_setting_that_is_read():
