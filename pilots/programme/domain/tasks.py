@@ -51,12 +51,15 @@ def set_term(task: Task) -> None:
     )
 
 
+def at_work(day: date) -> QuerySet[Membership]:
+    """The capacities in which people can report on the tasks of their units on `day`."""
+    return Membership.objects.valid_on(day).filter(role__in=[Role.BUREAU_STAFF, *UNITS], user__is_active=True)
+
+
 def people_of(task: Task, day: date) -> QuerySet[User]:
     """The people of the responsible units who can report on `day`."""
-    held = Membership.objects.valid_on(day).filter(
-        role__in=[Role.BUREAU_STAFF, *UNITS], organization__in=task.units.values("organization")
-    )
-    return User.objects.filter(pk__in=held.values("user_id"), is_active=True)
+    held = at_work(day).filter(organization__in=task.units.values("organization"))
+    return User.objects.filter(pk__in=held.values("user_id"))
 
 
 @TASK.performs("assign")
