@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import IO, Any
 from urllib.parse import quote
@@ -19,14 +20,37 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def exported(query: Query, kind: str, name: str) -> HttpResponseBase:
-    """The answer to an export: `kind` is "xlsx" or "csv", `name` the file name without its ending."""
+@dataclass(frozen=True)
+class LedgerForm:
+    """What an official ledger carries around its table (R§4.8): title, unit and day above, maker and reviewer below."""
+
+    title: str
+    unit: str
+    on: dt.date
+    maker: str
+
+    @property
+    def above(self) -> tuple[str, str]:
+        day = f"{self.on.year}年{self.on.month}月{self.on.day}日"
+        return self.title, f"填报单位：{self.unit}　　填报日期：{day}"
+
+    @property
+    def below(self) -> str:
+        """The reviewer signs on paper."""
+        return f"制表人：{self.maker}　　审核人：　　　　　　"
+
+
+def exported(query: Query, kind: str, name: str, form: LedgerForm | None = None) -> HttpResponseBase:
+    """The answer to an export: `kind` is "xlsx" or "csv", `name` the file name without its ending.
+
+    A `form` goes around the table of the XLSX; the CSV is for machines and stays bare.
+    """
     if kind == "csv":
         answer: HttpResponseBase = StreamingHttpResponse(csv_lines(query), content_type="text/csv; charset=utf-8")
         file_name = f"{name}.csv"
     else:
         file_name = f"{name}.xlsx"
-        answer = FileResponse(xlsx_file(query, name), content_type=XLSX)
+        answer = FileResponse(xlsx_file(query, name, form), content_type=XLSX)
     answer["Content-Disposition"] = disposition(file_name)
     answer["Cache-Control"] = "no-store"
     return answer
@@ -74,23 +98,40 @@ def csv_value(value: Any) -> Any:
     return value
 
 
-def xlsx_file(query: Query, title: str) -> IO[bytes]:
-    """A workbook of one sheet, written row by row to a temporary file."""
+def xlsx_file(query: Query, title: str, form: LedgerForm | None = None) -> IO[bytes]:
+    """A workbook of one sheet, written row by row to a temporary file; it prints landscape with headings."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it has been sent)
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(sheet_name(title))
-    sheet.freeze_panes(1, 1)
+    lines = form.above if form else ()
+    head, width = len(lines), len(query.columns)
+    sheet.freeze_panes(head + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head)
+    for number, line in enumerate(lines):
+        spread(sheet, number, width, line, book.add_format(STYLES[number]))
     bold = book.add_format({"bold": True, "bottom": 1})
     for place, column in enumerate(query.columns):
         sheet.set_column(place, place, max(12, 2 * len(column.heading) + 2))
-        sheet.write_string(0, place, column.heading, bold)
-    cells = Cells(book, sheet)
-    for number, row in enumerate(rows_of(query), start=1):
-        for place, value in enumerate(row):
-            cells.write(number, place, value)
+        sheet.write_string(head, place, column.heading, bold)
+    last = Cells(book, sheet).write_rows(rows_of(query), head + 1)
+    if form:
+        spread(sheet, last + 1, width, form.below, book.add_format())
     book.close()
     file.seek(0)
     return file
+
+
+STYLES = ({"bold": True, "font_size": 16, "align": "center"}, {"align": "left"})
+
+
+def spread(sheet: Any, row: int, width: int, text: str, style: Any) -> None:
+    """One line of words over the whole width of the table."""
+    if width > 1:
+        sheet.merge_range(row, 0, row, width - 1, "", style)
+    sheet.write_string(row, 0, text, style)
 
 
 def sheet_name(title: str) -> str:
@@ -106,6 +147,15 @@ class Cells:
         self.date = book.add_format({"num_format": "yyyy-mm-dd"})
         self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self.quoted = book.add_format({"quote_prefix": True})
+
+    def write_rows(self, rows: Iterator[list[Any]], first: int) -> int:
+        """Write the rows from line `first` on; return the line after the last."""
+        line = first
+        for row in rows:
+            for place, value in enumerate(row):
+                self.write(line, place, value)
+            line += 1
+        return line
 
     def write(self, row: int, place: int, value: Any) -> None:
         if value is None or value == "":

@@ -10,14 +10,14 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django_filters import FilterSet
 
-from haizhu_broker.access.capacities import capacities
+from haizhu_broker.access.capacities import Capacity, capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
 from haizhu_broker.web.addresses import changed, pairs
 from haizhu_broker.web.chips import Chip, chips
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.export import LIMIT, exported
+from haizhu_broker.web.export import LIMIT, LedgerForm, exported
 from haizhu_broker.web.keyset import Slice
 from haizhu_broker.web.listing import COUNTED, Listing, Query
 from haizhu_broker.web.nav import crumb
@@ -33,9 +33,13 @@ class Action:
 
 
 class ListPage(Page):
-    """A list as a declaration: `listing`, `title`, `nav`; `actions` adds buttons, `nothing` is said when empty."""
+    """A list as a declaration: `listing`, `title`, `nav`; `actions` adds buttons, `nothing` is said when empty.
+
+    `ledger` is the title of the official ledger (台账) that the list is; its XLSX then has the form of one (R§4.8).
+    """
 
     listing: Listing
+    ledger = ""
     nothing = "还没有记录。"
     search_hint = "搜索"
     template_name = "layouts/list.html"
@@ -63,15 +67,16 @@ class ListPage(Page):
             f"{chip.label}：{chip.words}" for chip in chips(query.text, query.filterset, query.params)
         )
         policy, model = policy_of(self.listing.model), self.listing.model
-        journal.record(
-            "export",
-            "导出",
-            model,
-            actor=request.user,
-            capacity=next(one for one in capacities(request.user) if policy.scopes("view", one.role)),
-            note=f"{self.title}（{kind.upper()}）{conditions}",
-        )
-        return exported(query, kind, f"{self.title}{today():%Y%m%d}")
+        capacity = next(one for one in capacities(request.user) if policy.scopes("view", one.role))
+        note = f"{self.title}（{kind.upper()}）{conditions}"
+        journal.record("export", "导出", model, actor=request.user, capacity=capacity, note=note)
+        return exported(query, kind, f"{self.title}{today():%Y%m%d}", self.form(request, capacity))
+
+    def form(self, request: HttpRequest, capacity: Capacity) -> LedgerForm | None:
+        """Who draws up the ledger, for which unit, on what day."""
+        if not self.ledger:
+            return None
+        return LedgerForm(self.ledger, capacity.organization_name, today(), str(request.user))
 
 
 _blank: dict[Listing, SafeString] = {}

@@ -27,6 +27,7 @@ class BrokerList(ListPage):
     nav = "operate"
     listing = BROKERS
     title = "数据经纪人"
+    ledger = "数据经纪人试点单位台账"
     nothing = "还没有确定数据经纪人。"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:

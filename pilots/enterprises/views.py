@@ -20,6 +20,7 @@ class EnterpriseList(ListPage):
     nav = "select"
     listing = ENTERPRISES
     title = "企业"
+    ledger = "意向企业台账"
     nothing = "还没有登记企业。"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:

@@ -58,6 +58,7 @@ class TaskList(ListPage):
     nav = "organise"
     listing = TASKS
     title = "工作任务"
+    ledger = "数据经纪人试点工作任务台账"
     nothing = "还没有载入试点方案。"
 
 

@@ -8,6 +8,8 @@ from python_calamine import CalamineWorkbook
 
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.web import export
+from haizhu_broker.web.clock import today
+from tests.letters.views import LetterList
 
 ADDRESS = "/letters/"
 
@@ -52,6 +54,24 @@ def test_xlsx_keeps_types_and_never_writes_a_formula(client_of, clerk, letter):
 def test_xlsx_without_a_value_says_the_word(client_of, clerk, letter):
     letter(amount=None)
     assert xlsx_rows(client_of(clerk).get(ADDRESS, {"format": "xlsx"}))[1][4] == "未报"
+
+
+def test_xlsx_of_a_ledger_has_its_form_around_the_same_rows(client_of, clerk, letter, monkeypatch):
+    monkeypatch.setattr(LetterList, "ledger", "来文台账")
+    letter(amount="12.50")
+    title, unit, head, row, _, foot = xlsx_rows(client_of(clerk).get(ADDRESS, {"format": "xlsx"}))
+    day = today()
+    assert (title[0], unit[0]) == (
+        "来文台账",
+        f"填报单位：{clerk.memberships.first().organization}　　填报日期：{day.year}年{day.month}月{day.day}日",
+    )
+    assert (head[0], row[4], foot[0].strip()) == ("标题", 12.5, f"制表人：{clerk}　　审核人：")
+
+
+def test_csv_of_a_ledger_stays_bare(client_of, clerk, letter, monkeypatch):
+    monkeypatch.setattr(LetterList, "ledger", "来文台账")
+    letter()
+    assert [row[0] for row in csv_rows(client_of(clerk).get(ADDRESS, {"format": "csv"}))] == ["标题", "来文1"]
 
 
 def test_export_leaves_an_entry(client_of, clerk, letter):

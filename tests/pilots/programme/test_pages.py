@@ -100,25 +100,19 @@ def test_ledger_light_is_amber_from_three_working_days(client_of, staff, program
         assert len(refs(client_of(staff).get(TASKS, {"light": colour}))) == 3
 
 
-def test_ledger_exports_the_columns_of_every_ledger(client_of, staff, programme):
+def test_ledger_exports_the_form_and_columns_of_every_ledger(client_of, staff, programme):
     response = client_of(staff).get(TASKS, {"format": "xlsx"})
-    rows = CalamineWorkbook.from_filelike(BytesIO(b"".join(response.streaming_content))).get_sheet_by_index(0)
-    cells = [row for row in rows.to_python() if "编号" in row]
-    wanted = [
-        "序号",
-        "编号",
-        "事项",
-        "责任单位",
-        "责任人",
-        "时限",
-        "进展",
-        "状态灯",
-        "状态",
-        "更新时间",
-        "附件（份）",
-        "备注",
+    sheet = CalamineWorkbook.from_filelike(BytesIO(b"".join(response.streaming_content))).get_sheet_by_index(0)
+    rows = [[cell for cell in row if cell != ""] for row in sheet.to_python()]
+    columns = "序号、编号、事项、责任单位、责任人、时限、进展、状态灯、状态、更新时间、附件（份）、备注"
+    unit = staff.memberships.get().organization
+    assert rows[:3] == [
+        ["数据经纪人试点工作任务台账"],
+        [f"填报单位：{unit}　　填报日期：2022年3月1日"],
+        columns.split("、"),
     ]
-    assert cells == [wanted]
+    assert [row[1] for row in rows[3:6]] == ["三1", "三2", "四"]
+    assert [row[0].strip() for row in rows[6:] if row] == [f"制表人：{staff}　　审核人："]
 
 
 def test_ledger_costs_the_same_statements_for_one_and_four(client_of, staff, programme, django_assert_max_num_queries):
