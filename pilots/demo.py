@@ -149,7 +149,7 @@ def build(today: date) -> list[Account]:
     register_firms(users["staff"])
     firm_people = [settle(person) for person in PEOPLE if person.role in FIRM]
     name_brokers(programme, users["director"])
-    move_programme(programme, users["staff"], users["director"])
+    move_programme(programme, users["staff"], users["director"], today)
     return [*officials, *firm_people]
 
 
@@ -229,48 +229,46 @@ def _name(firm: Firm, number: int, programme: Programme, director: User) -> Brok
     return broker
 
 
+WHOLE = 100
 COURSE = {
-    "二(一)1": (date(2021, 12, 20), "领导小组及其办公室成立，成员单位职责分工印发。"),
-    "二(一)2": (date(2021, 12, 28), "联席会议制度建立，召开第一次会议。"),
-    "二(一)3": (date(2021, 12, 30), "专家智库首批专家入库。"),
-    "二(二)4": (date(2021, 12, 24), "选取标准经领导小组审定。"),
-    "二(三)7": (date(2022, 1, 10), "首批五家试点单位确定并启动，实施方案备案。"),
-    "二(二)6": (date(2022, 6, 30), "风险应急方案印发并演练一次。"),
-    "二(二)5": (date(2022, 11, 30), "监管制度七个方面的规则和指标印发试行。"),
-    "二(三)9": (date(2022, 12, 16), "试点单位安全措施核查完毕。"),
-    "三(一)": (date(2022, 12, 20), "沟通协调和容错纠错机制运行全年。"),
-    "三(二)": (date(2022, 12, 28), "配套措施形成征求意见稿。"),
-    "三(三)": (date(2022, 12, 9), "全年培训四次、交流两次。"),
-    "三(四)": (date(2022, 12, 15), "专项经费拨付到位。"),
-}
-UNDER_WAY = {
+    "二(一)1": (date(2021, 12, 20), WHOLE, "领导小组及其办公室成立，成员单位职责分工印发。"),
+    "二(一)2": (date(2021, 12, 28), WHOLE, "联席会议制度建立，召开第一次会议。"),
+    "二(一)3": (date(2021, 12, 30), WHOLE, "专家智库首批专家入库。"),
+    "二(二)4": (date(2021, 12, 24), WHOLE, "选取标准经领导小组审定。"),
+    "二(三)7": (date(2022, 1, 10), WHOLE, "首批五家试点单位确定并启动，实施方案备案。"),
+    "二(二)6": (date(2022, 6, 30), WHOLE, "风险应急方案印发并演练一次。"),
+    "二(二)5": (date(2022, 11, 30), WHOLE, "监管制度七个方面的规则和指标印发试行。"),
+    "二(三)9": (date(2022, 12, 16), WHOLE, "试点单位安全措施核查完毕。"),
+    "三(一)": (date(2022, 12, 20), WHOLE, "沟通协调和容错纠错机制运行全年。"),
+    "三(二)": (date(2022, 12, 28), WHOLE, "配套措施形成征求意见稿。"),
+    "三(三)": (date(2022, 12, 9), WHOLE, "全年培训四次、交流两次。"),
+    "三(四)": (date(2022, 12, 15), WHOLE, "专项经费拨付到位。"),
     "二(三)8": (date(2022, 12, 12), 90, "每月形成监管报告，监管平台上线运行。"),
     "二(四)10": (date(2022, 12, 26), 70, "试点单位总结报告陆续报送，正在汇总评估。"),
 }
 
 
-def move_programme(programme: Programme, staff: User, director: User) -> None:
-    """Programme and tasks as they stood at the end of 2022: most closed, one of them late, some still under way."""
-    if programme.state != "preparing":
-        return
-    for verb, day, note in (
-        (decisions.start, date(2021, 12, 31), "领导小组第1次会议决定启动试点。"),
-        (decisions.run, date(2022, 1, 4), "首批试点单位授牌，进入试点。"),
-    ):
-        verb(programme, **_by(director, day), note=note)
-    for task in programme.tasks.all():
+def move_programme(programme: Programme, staff: User, director: User, until: date) -> None:
+    """Programme and tasks as they stood on a day: by the end of 2022 most closed, one late, some still under way."""
+    if programme.state == "preparing":
+        for verb, day, note in (
+            (decisions.start, date(2021, 12, 31), "领导小组第1次会议决定启动试点。"),
+            (decisions.run, date(2022, 1, 4), "首批试点单位授牌，进入试点。"),
+        ):
+            verb(programme, **_by(director, day), note=note)
+    for task in programme.tasks.filter(state="registered"):
         tasks.assign(task, **_by(staff, date(2021, 12, 10)))
-        if task.ref in COURSE:
-            _close(task, staff, *COURSE[task.ref])
-        elif task.ref in UNDER_WAY:
-            day, percent, text = UNDER_WAY[task.ref]
-            tasks.report(task, **_by(staff, day), text=text, percent=percent, records=task.sources)
+    untouched = {task.ref: task for task in programme.tasks.filter(state="assigned")}
+    for ref, (day, percent, text) in sorted(COURSE.items(), key=lambda one: one[1]):
+        if ref in untouched and day <= until:
+            _move(untouched[ref], staff, day, percent, text)
 
 
-def _close(task: Task, staff: User, day: date, text: str) -> None:
-    tasks.report(task, **_by(staff, day), text=text, percent=100, records=task.sources)
-    tasks.answer(task, **_by(staff, day), note=text)
-    tasks.close(task, **_by(staff, day))
+def _move(task: Task, staff: User, day: date, percent: int, text: str) -> None:
+    tasks.report(task, **_by(staff, day), text=text, percent=percent, records=task.sources)
+    if percent == WHOLE:
+        tasks.answer(task, **_by(staff, day), note=text)
+        tasks.close(task, **_by(staff, day))
 
 
 def _by(actor: User, day: date) -> dict[str, Any]:
