@@ -20,12 +20,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="方案文件")
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path, verbosity: int, **options: Any) -> None:
         try:
             plan = read_plan(file)
             changes = load_programme(plan, actor=system_user(), today=timezone.localdate(), now=timezone.now())
         except (PlanFileError, StepError) as error:
             raise CommandError(f"方案文件没有载入：\n{error}") from error
+        if not verbosity:
+            return
         if not changes:
             self.stdout.write(f"“{plan['name']}”与文件一致，没有变更。")
             return
