@@ -17,7 +17,8 @@ from haizhu_broker.web.listing import Listing
 class Waiting:
     """Something a person must do or read: what, about whom, from whom, by when, and the one act that settles it.
 
-    Without `due_on` it waits to be read (待阅). `act_url` leads straight to the act, `url` to the record.
+    Without `due_on` it waits to be read (待阅), or with `must_act` to be done some day. `act_url` leads straight to the
+    act, `url` to the record.
     """
 
     what: str
@@ -28,6 +29,7 @@ class Waiting:
     is_provisional: bool = False
     act: str = ""
     act_url: str = ""
+    must_act: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from pilots.brokers.models import Broker
 from ..aspects import Aspect
 from ..states import OBJECTIVE, RULE
 
+TITLE = 60  # signs of the text that name a rule or objective
+
 
 class Severity(models.TextChoices):
     """How grave a breach is; it sets the time for rectification (R§4.2)."""
@@ -56,7 +58,7 @@ class Rule(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return f"{self.code} {self.text[:TITLE]}"
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:rule_detail", args=[self.pk])
@@ -102,7 +104,7 @@ class Objective(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return f"{self.code} {self.text[:TITLE]}"
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:objective_detail", args=[self.pk])
