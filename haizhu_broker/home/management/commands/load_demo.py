@@ -1,0 +1,27 @@
+"""load_demo: fictional firms and a believable year for the demonstration, with accounts to sign in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+from django.db import transaction
+
+from haizhu_broker.embedded import DataFolder
+from haizhu_broker.home.demonstration import FILE, Year, keep_accounts
+
+
+class Command(BaseCommand):
+    """All or nothing; a second run changes nothing and keeps the passwords."""
+
+    help = "载入演示数据（企业均为虚构）并生成演示账户，可重复执行；生产环境拒绝执行。"
+
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError("生产环境不能载入演示数据。")
+        with transaction.atomic():
+            year = Year()
+            year.play()
+            accounts = keep_accounts(year.accounts, DataFolder(settings.DATA_DIR))
+        if verbosity:
+            said = [*year.summary(), f"演示账户 {len(accounts)} 个，密码在 {settings.DATA_DIR / FILE}"]
+            self.stdout.write("\n".join(said))
