@@ -173,6 +173,7 @@ STATS = [
 TASKS = [
     {
         "title": "今天到期",
+        "number": 2,
         "tasks": [
             {
                 "what": "审核月度填报",
@@ -200,6 +201,7 @@ TASKS = [
     },
     {
         "title": "待阅",
+        "number": 1,
         "tasks": [
             {
                 "what": "2022年2月全区监管报告",

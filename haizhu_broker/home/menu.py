@@ -1,0 +1,65 @@
+"""The menu in the bureau's own words, and what the shell around every page asks of this floor."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from haizhu_broker.inbox.domain import unread_count
+from haizhu_broker.inbox.models import SHOWN_AT_MOST
+from haizhu_broker.web.clock import today
+from haizhu_broker.web.nav import Entry, Heading, offer, use_menu
+
+from .waiting import count_of
+
+MENU = (
+    Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
+    Heading("select", "怎么选", "certificate", entries=(Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),)),
+    Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
+    Heading(
+        "supervise",
+        "怎么管",
+        "shield-check",
+        entries=(
+            Entry("指标集", "supervision:indicator_set_list", "supervision.IndicatorSet"),
+            Entry("指标", "supervision:indicator_list", "supervision.Indicator"),
+            Entry("监管规则", "supervision:rule_list", "supervision.Rule"),
+            Entry("监管目标", "supervision:objective_list", "supervision.Objective"),
+        ),
+    ),
+    Heading(
+        "organise",
+        "组织与任务",
+        "sitemap",
+        entries=(
+            Entry("试点方案", "pilots:plan", "pilots.Programme"),
+            Entry("工作任务", "pilots:task_list", "pilots.Task"),
+        ),
+    ),
+    Heading("help", "帮助", "help", to="help"),
+)
+
+
+def furnish() -> None:
+    """Set the menu; called once, when every room is ready."""
+    use_menu(*MENU)
+
+
+@offer("waiting")
+def waiting(request: HttpRequest) -> int:
+    return count_of(request.user, today())
+
+
+@offer("notices")
+def notices(request: HttpRequest) -> int | str:
+    """How many notices are unread, as the bell shows it."""
+    number = unread_count(request.user)
+    return f"{SHOWN_AT_MOST}+" if number > SHOWN_AT_MOST else number
+
+
+@offer("notices_url")
+def notices_url(request: HttpRequest) -> str:
+    return reverse("notices")
+
+
+@offer("search_url")
+def search_url(request: HttpRequest) -> str:
+    return reverse("search")

@@ -1,0 +1,21 @@
+"""The addresses of the composition: my work, search, help, notices, health."""
+
+from django.urls import path
+
+from . import handbook, health, notices
+from .search import Search
+from .views import Home
+
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
+    path("help/", handbook.Chapter.as_view(), name="help"),
+    path("help/images/<str:name>", handbook.Picture.as_view(), name="help_picture"),
+    path("help/<str:chapter>/", handbook.Chapter.as_view(), name="help_chapter"),
+    path("health/live/", health.live, name="live"),
+    path("health/ready/", health.ready, name="ready"),
+    path("notices/", notices.NoticeList.as_view(), name="notices"),
+    path("notices/<int:pk>/", notices.NoticePage.as_view(), name="notice"),
+    path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),
+    path("jobs/<int:pk>/progress/", notices.JobProgress.as_view(), name="job_progress"),
+]
