@@ -4,8 +4,6 @@ from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from pilots.roles import Role
 
-from .states import CHECKING
-
 PERIODIC_REPORTS = Policy(
     "supervision.PeriodicReport",
     paths={"own": "reporter"},
@@ -21,7 +19,7 @@ PERIODIC_REPORTS = Policy(
             reach="own",
         ),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
-        row("send_back", Role.FIRM_ADMIN, reach="own", states=(CHECKING,)),
+        row("send_back", Role.FIRM_ADMIN, reach="own"),
         row("ask_extension", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         *rows(("accept", "return", "remind", "grant_extension", "refuse_extension", "close"), Role.BUREAU_STAFF),
         *rows(("collect", "record", "amend"), Role.BUREAU_STAFF),

@@ -22,7 +22,7 @@ from .domain import REMARK_LENGTH, begun_figures, fill, inputs_of, previous_figu
 from .figures import excesses, read_figure, shown, stored, unknown
 from .models import PeriodicReport
 
-Value = Figure | bool | None
+Value = Figure | str | None
 
 
 class FigureCell(forms.Field):
@@ -40,7 +40,7 @@ class FigureCell(forms.Field):
 
 
 def _typed(one: InputSpec, figure: Figure | None) -> Value:
-    return bool(figure) if one.kind is Kind.YES_NO and figure is not None else figure
+    return ("是" if figure else "否") if one.kind is Kind.YES_NO and figure is not None else figure
 
 
 class FigureImport(Import):
@@ -91,7 +91,7 @@ class FigureImport(Import):
 
     def check_rows(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
         given = self._figures(rows)
-        read = {key: value for key, value in given.items() if value is not None and not isinstance(value, bool)}
+        read = {key: value for key, value in given.items() if value is not None and not isinstance(value, str)}
         in_file = {row["key"] for row in rows}
         return {key: {"value": said} for key, said in excesses(self.asked, read).items() if key in in_file}
 

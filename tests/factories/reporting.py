@@ -23,17 +23,22 @@ name: 示例指标集
 basis: 方案二（二）5
 weights: {A: 40, D: 60}
 inputs:
-  - {key: expiry, name: 证书到期日, aspect: A, kind: date, unit: "", help: 最早到期的一个。, source: firm, standing: true}
+  - {key: expiry, name: 证书到期日, aspect: A, kind: date, unit: "", help: 最早到期的一个。,
+     source: firm, standing: true}
   - {key: staff, name: 在岗人数, aspect: A, kind: count, unit: 人, help: 期末在岗人数。, source: firm, standing: true}
-  - {key: trained, name: 培训达标人数, aspect: A, kind: count, unit: 人, help: 其中学时达标的。, source: firm, within: staff,
+  - {key: trained, name: 培训达标人数, aspect: A, kind: count, unit: 人, help: 其中学时达标的。,
+     source: firm, within: staff,
      standing: true}
-  - {key: assessed, name: 已报送评估, aspect: D, kind: yes_no, unit: 是/否, help: 是否已经报送。, source: firm, standing: true}
+  - {key: assessed, name: 已报送评估, aspect: D, kind: yes_no, unit: 是/否, help: 是否已经报送。,
+     source: firm, standing: true}
   - {key: hits, name: 命中数, aspect: D, kind: count, unit: 件, help: 本月命中的件数。, source: firm}
   - {key: days, name: 中位天数, aspect: D, kind: number, unit: 天, help: 没有到期的留空。, source: firm, optional: true}
-  - {key: deals, name: 成交额, aspect: H, kind: amount, unit: 万元, help: 本月成交额。, source: firm, between: [0, 10000000]}
+  - {key: deals, name: 成交额, aspect: H, kind: amount, unit: 万元, help: 本月成交额。,
+     source: firm, between: [0, 10000000]}
   - {key: deals_year, name: 本年成交额, aspect: H, kind: amount, unit: 万元, help: 平台计算。,
      source: reporting.year_to_date(deals)}
-  - {key: penalties, name: 处罚记录数, aspect: A, kind: count, unit: 条, help: 查得的条数。, source: bureau, standing: true}
+  - {key: penalties, name: 处罚记录数, aspect: A, kind: count, unit: 条, help: 查得的条数。,
+     source: bureau, standing: true}
 indicators:
   - {code: A01, name: 培训率, unit: "%", direction: higher, supplied_by: firm, data_source: 台账, basis: 方案,
      formula: "百分比(培训达标人数, 在岗人数)", thresholds: 100/80/<80}
@@ -76,6 +81,7 @@ def scene(number: int = 1) -> SimpleNamespace:
     broker = active(small_programme(), enterprise(number), director)
     return SimpleNamespace(
         set=approved_set(REPORTED),
+        system=system_user(),
         broker=broker,
         **people_of(broker),
         director=director,

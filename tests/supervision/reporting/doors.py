@@ -39,9 +39,7 @@ def by_api(client: Client, report: PeriodicReport, figures: dict[str, Any]) -> d
     address = f"/api/v1/periodic-reports/{report.pk}/"
     tag = client.get(address).headers["ETag"]
     body = {"figures": figures}
-    answer = client.post(
-        f"{address}steps/fill/", body, content_type="application/json", headers={"If-Match": tag}
-    )
+    answer = client.post(f"{address}steps/fill/", body, content_type="application/json", headers={"If-Match": tag})
     if answer.status_code == 200:
         return {}
     assert (answer.status_code, answer.headers["Content-Type"]) == (422, "application/problem+json")
