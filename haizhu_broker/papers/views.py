@@ -74,7 +74,9 @@ class Download(View):
         etag = f'"{getattr(document, f"{form}_sha256")}"'
         if etag in request.headers.get("If-None-Match", ""):
             return _marked(HttpResponseNotModified(), etag)
-        journal.record("download", f"下载公文（{form.upper()}）", document, actor=request.user, now=timezone.now())
+        now = timezone.now()
+        journal.record("download", f"下载公文（{form.upper()}）", document, actor=request.user, now=now)
+        access.note_download(request.user, document, now)
         file, name = getattr(document, form).open("rb"), file_name(document, form)
         return _marked(FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[form]), etag)
 

@@ -12,14 +12,17 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.papers.domain import issue_content
-from haizhu_broker.workdays.domain import close_deadline
+from haizhu_broker.workdays.domain import close_deadline, set_deadline
 from haizhu_broker.workdays.periods import Frequency, Period
+from haizhu_broker.workdays.rules import working_days
 
 from ..models import MonitoringReport, Reading
 from ..paper import PAPER, content_of
 from ..states import MONITORING_REPORT
 from .drafting import ISSUING
 
+DELIVERING = "monitoring_deliver"
+DELIVER_WORKDAYS = 3
 DELIVERY = Event("monitoring.delivered", "监管报告送达")
 
 
@@ -41,6 +44,8 @@ def issue(report: MonitoringReport, *, actor: Any, today: date, now: datetime) -
     report.number = document.number or ""
     report.issued_on = today
     close_deadline(report, ISSUING, today)
+    rule = working_days(DELIVER_WORKDAYS, f"签发后{DELIVER_WORKDAYS}个工作日内送达")  # 建议值
+    set_deadline(report, DELIVERING, rule=rule, start=today, title=f"送达{report.title}")
 
 
 @MONITORING_REPORT.performs("deliver")
@@ -54,6 +59,7 @@ def deliver(report: MonitoringReport, *, today: date, now: datetime) -> None:
         key=f"delivered:{report.pk}",
         now=now,
     )
+    close_deadline(report, DELIVERING, today)
 
 
 @MONITORING_REPORT.performs("archive")

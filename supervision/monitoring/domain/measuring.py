@@ -97,7 +97,8 @@ def verdict(scored: Score) -> tuple[Light, str]:
         return (Light.RED if unreported else Light.GREY), short
     said = f"得分 {scored.total}，等次为“{scored.band.label}”"
     if scored.caps:
-        return Light.RED, f"{'、'.join(line.indicator.code for line in scored.caps)} 亮红灯，等次不高于“中”{owed}"
+        capping = "、".join(f"{line.indicator.name}（{line.indicator.code}）" for line in scored.caps)
+        return Light.RED, f"{capping}亮红灯，等次不高于“中”{owed}"
     if scored.band is Band.POOR:
         return Light.RED, f"{said}{owed}"
     reds = sum(line.light is Light.RED for line in scored.lines)

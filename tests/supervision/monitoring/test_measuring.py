@@ -54,7 +54,7 @@ def test_report_with_a_capping_red_light_is_no_better_than_fair(broker) -> None:
     monitoring.reports(broker, part="10", hits="2")
     report = monitoring.draft(broker)
     assert (report.score, report.results["uncapped"], report.results["band"]) == (Decimal("95.90"), "优", "中")
-    assert (report.light, report.light_why) == ("red", "D01 亮红灯，等次不高于“中”")
+    assert (report.light, report.light_why) == ("red", "命中数（D01）亮红灯，等次不高于“中”")
     assert "因“命中数”（D01）亮红灯，等次不高于“中”。" in report.sections["overview"]["text"]
 
 

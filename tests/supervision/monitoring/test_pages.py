@@ -1,17 +1,10 @@
 """The pages of reports: what each role sees, what the tabs say, what steps answer, and what they cost."""
 
-from datetime import date
-
 import pytest
 import time_machine
-from django.urls import reverse
 
-from pilots.roles import Role
-from supervision.monitoring import domain as monitoring_verbs
-from supervision.monitoring.models import MonitoringReport, Reading
 from tests.factories import monitoring
 from tests.factories.monitoring import DUE, noon
-from tests.factories.pilots import person
 
 pytestmark = pytest.mark.django_db
 TABS = ["overview", "indicators", "score", "sources", "readings", "document", "history"]
