@@ -1,6 +1,6 @@
 """The list page: a declaration becomes a table with search, filters, orders, columns, paging, export and print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from haizhu_broker.web.keyset import Slice
 from haizhu_broker.web.listing import COUNTED, Listing, Query
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.table import render_table
+from haizhu_broker.web.tabs import Tab
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,13 @@ class Action:
 class ListPage(Page):
     """A list as a declaration: `listing`, `title`, `nav`; `actions` adds buttons, `nothing` is said when empty.
 
+    `views` are further ways to look at the same records (a board, a calendar), as tabs beside the table: each lays what
+    `reads(query, user)` returns before its template under `tab`.
     `ledger` is the title of the official ledger (台账) that the list is; its XLSX then has the form of one (R§4.8).
     """
 
     listing: Listing
+    views: Sequence[Tab] = ()
     ledger = ""
     nothing = "还没有记录。"
     search_hint = "搜索"
@@ -59,7 +63,8 @@ class ListPage(Page):
 
     def show(self, request: HttpRequest, query: Query) -> HttpResponse:
         page = ListContext(self, request, query)
-        return render(request, self.template_name, {"page": page, "crumbs": [*crumb(self.nav), (self.title, "")]})
+        crumbs = [*crumb(self.nav), (self.title, "")]
+        return render(request, self.template_name, {"page": page, "crumbs": crumbs, "tab": page.tab_content})
 
     def export(self, request: HttpRequest, query: Query, kind: str) -> HttpResponseBase:
         """Send what is shown, all pages of it, and leave an entry that says who took it."""
@@ -79,6 +84,7 @@ class ListPage(Page):
         return LedgerForm(self.ledger, capacity.organization_name, today(), str(request.user))
 
 
+KEPT = ("sort", "columns", "tab")  # how the list is looked at, whatever is searched for
 _blank: dict[Listing, SafeString] = {}
 
 
@@ -127,6 +133,33 @@ class ListContext:
             sort_url=lambda name: changed(query.params, sort=name),
         )
 
+    @cached_property
+    def tab(self) -> Tab | None:
+        """The view that the address asks for; without one the table."""
+        asked = self.query.params.get("tab", "")
+        return next((one for one in self.view.views if one.slug == asked), None)
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        if not self.view.views:
+            return []
+        table = {"label": "列表", "url": changed(self.query.params, drop=("tab",)), "is_active": self.tab is None}
+        return [
+            table,
+            *(
+                {"label": one.label, "url": changed(self.query.params, tab=one.slug), "is_active": one == self.tab}
+                for one in self.view.views
+            ),
+        ]
+
+    @property
+    def tab_content(self) -> Mapping[str, Any]:
+        return self.tab.reads(self.query, self.request.user) if self.tab and self.tab.reads else {}
+
+    @property
+    def tab_template(self) -> str:
+        return self.tab.template if self.tab else ""
+
     @property
     def is_empty(self) -> bool:
         return not self.slice.rows
@@ -158,8 +191,7 @@ class ListContext:
 
     @property
     def clear_url(self) -> str:
-        kept = tuple(name for name in self.query.params if name not in ("sort", "columns"))
-        return changed(self.query.params, drop=kept)
+        return changed(self.query.params, drop=[name for name in self.query.params if name not in KEPT])
 
     @cached_property
     def filter_fields(self) -> SafeString:
@@ -171,8 +203,8 @@ class ListContext:
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        """What the search and filter form carries along (order and columns)."""
-        return [(k, v) for k, v in pairs(self.query.params) if k in ("sort", "columns")]
+        """What the search and filter form carries along (order, columns and tab)."""
+        return [(k, v) for k, v in pairs(self.query.params) if k in KEPT]
 
     @property
     def hidden_for_columns(self) -> list[tuple[str, str]]:
@@ -181,7 +213,9 @@ class ListContext:
 
     @property
     def columns(self) -> list[dict[str, Any]]:
-        """The columns on offer; the first is always shown."""
+        """The columns on offer where there is a table; the first is always shown."""
+        if self.tab:
+            return []
         shown = {column.name for column in self.query.columns}
         return [
             {"name": c.name, "label": c.heading, "is_shown": c.name in shown, "is_fixed": place == 0}

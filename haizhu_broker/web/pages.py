@@ -1,7 +1,7 @@
 """The detail page: a declaration becomes header, 办理 box, facts, tabs and timeline of one record."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,21 +24,10 @@ from haizhu_broker.web.doors import Page
 from haizhu_broker.web.facts import Fact, Facts, grouped, joins, written
 from haizhu_broker.web.lists import Action
 from haizhu_broker.web.nav import crumb
+from haizhu_broker.web.tabs import Tab
 
+__all__ = ["Deed", "DetailContext", "DetailPage", "Happening", "Tab"]
 LINES = 20
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A tab: its word, its template, and what `reads(record, user)` lays before the template under `tab`."""
-
-    label: str
-    template: str
-    reads: Callable[[Any, Any], Mapping[str, Any]] | None = None
-
-    @property
-    def slug(self) -> str:
-        return self.template.rpartition("/")[2].removesuffix(".html")
 
 
 @dataclass(frozen=True)

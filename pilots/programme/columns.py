@@ -33,12 +33,18 @@ def ledger() -> QuerySet[Task]:
     )
 
 
+class Ref(Link):
+    """编号: a link that is not wrapped."""
+
+    align = "date"
+
+
 TASKS = Listing(
     Task,
     records=ledger,
     columns=(
         Number("position", "序号", sort=True),
-        Link("ref", "编号", to="pilots:task_detail"),
+        Ref("ref", "编号", to="pilots:task_detail"),
         Link("title", "事项", to="pilots:task_detail"),
         Text("unit_names", "责任单位"),
         Text("officer", "责任人"),

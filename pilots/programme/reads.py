@@ -15,15 +15,16 @@ from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.lights import Light, light_on
 from haizhu_broker.workdays.table import calendar
 
-from .columns import ledger
+from .boards import heat
+from .columns import Ref, ledger
 from .evidence import Evidence, gather
 from .models import Clause, Goal, Phase, Post, Programme, Task
 from .states import TASK
 
 AWAITED = "待接入"
 TASK_COLUMNS = (
-    Link("ref", "编号", to="pilots:task_detail"),
     Link("title", "事项", to="pilots:task_detail"),
+    Ref("ref", "编号", to="pilots:task_detail"),
     Text("unit_names", "责任单位"),
     State("state", "状态", TASK),
     DueLight("light", "状态灯"),
@@ -31,7 +32,7 @@ TASK_COLUMNS = (
 
 
 def progress(programme: Programme, user: Any) -> dict[str, Any]:
-    """The line of phases with today on it, the goals with their evidence, the tasks with their lights."""
+    """The line of phases with today on it, the goals with their evidence, the tasks with their lights, also by unit."""
     day = today()
     goals = Goal.objects.filter(clause__programme=programme)
     sources = {expected["source"] for goal in goals for expected in goal.evidence}
@@ -43,18 +44,23 @@ def progress(programme: Programme, user: Any) -> dict[str, Any]:
         "phases": [_phase(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
         "goals": [_goal(goal, found, day) for goal in goals],
         "tasks": render_table(TASK_COLUMNS, rows, caption="工作任务") if rows else "",
+        "heat": heat(rows),
     }
 
 
 def text(programme: Programme, user: Any) -> dict[str, Any]:
-    """The document in its own order: every clause with what it holds, and what the editors remarked on it."""
+    """The document in its own order: every clause with what it holds, and what the editors remarked on it.
+
+    Tasks lead to their ledger for those who may see it.
+    """
+    sees_ledger = policy_of(Task).may_ever(user, "view")
     held: dict[int, list[dict[str, Any]]] = {}
     for goal in Goal.objects.filter(clause__programme=programme):
         held.setdefault(goal.clause_id, []).append({"text": goal.text})
     for number, phase in enumerate(Phase.objects.filter(clause__programme=programme), 1):
         held.setdefault(phase.clause_id, []).append({"head": f"{number}.{phase.title}。", "text": phase.text})
     for task in programme.tasks.prefetch_related("units"):
-        held.setdefault(task.clause_id, []).append(_written_task(task))
+        held.setdefault(task.clause_id, []).append(_written_task(task, sees_ledger))
     remarks: dict[str, list[str]] = {}
     for remark in programme.remarks.all():
         remarks.setdefault(remark.ref, []).append(remark.text)
@@ -107,11 +113,11 @@ def _shown(expected: list[dict[str, str]], found: dict[str, Evidence | None]) ->
     return [{"title": one["title"], **(found[one["source"]] or awaited).frozen()} for one in expected]
 
 
-def _written_task(task: Task) -> dict[str, Any]:
+def _written_task(task: Task, sees_ledger: bool) -> dict[str, Any]:
     units = list(task.units.all())
     named = "" if any(unit.is_suggested for unit in units) else "、".join(unit.wording for unit in units)
     head = f"{task.number}.{task.title}。" if task.number else ""
-    return {"head": head, "text": task.text, "units": named, "ref": task.ref, "task": task}
+    return {"head": head, "text": task.text, "units": named, "ref": task.ref, "task": task if sees_ledger else None}
 
 
 def _clause(clause: Clause, held: list[dict[str, Any]], remarks: dict[str, list[str]]) -> dict[str, Any]:
@@ -119,6 +125,7 @@ def _clause(clause: Clause, held: list[dict[str, Any]], remarks: dict[str, list[
     for one in held:
         one["remarks"] = remarks.get(one["ref"], []) if one.get("ref", clause.ref) != clause.ref else []
     return {
+        "pk": clause.pk,
         "is_chapter": not section,
         "heading": f"({section}{clause.title}" if section else f"{chapter}、{clause.title}",
         "text": clause.text,

@@ -1,4 +1,4 @@
-"""The pages of programme and tasks: declarations, the entry to the plan, and the files of notes."""
+"""The pages of programme and tasks: declarations, the entry to the plan, its search, and the files of notes."""
 
 from typing import Any
 
@@ -10,12 +10,15 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.lights import DueLight
+from haizhu_broker.web.listing import searched
 from haizhu_broker.web.lists import ListPage
+from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import StepPage
 
-from . import reads
+from . import boards, gantt, reads
 from .columns import FACTS, TASKS, ledger
+from .finding import find
 from .forms import FORMS
 from .models import Programme, ProgressNote, Task
 from .states import PROGRAMME, TASK
@@ -36,11 +39,28 @@ class PlanEntry(Page):
         return redirect("pilots:programme_detail", programme.pk)
 
 
+class PlanSearch(Page):
+    """What the plan says about some words."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        programme = in_scope(Programme.objects.all(), request.user, pk)
+        words = searched(request.GET.get("q", ""))
+        return render(
+            request,
+            "pilots/programme/search.html",
+            {
+                "words": words,
+                "hits": find(programme, request.user, words),
+                "crumbs": [*crumb("organise"), (str(programme), programme.get_absolute_url()), ("查方案", "")],
+            },
+        )
+
+
 class ProgrammeDetail(DetailPage):
     nav = "organise"
     model = Programme
     lifecycle = PROGRAMME
-    template_name = "pilots/programme/plan_page.html"
+    template_name = "pilots/programme/programme_page.html"
     tabs = (
         Tab("进展", "pilots/programme/progress.html", reads=reads.progress),
         Tab("方案正文", "pilots/programme/text.html", reads=reads.text),
@@ -60,6 +80,12 @@ class TaskList(ListPage):
     title = "工作任务"
     ledger = "数据经纪人试点工作任务台账"
     nothing = "还没有载入试点方案。"
+    template_name = "pilots/programme/task_list.html"
+    views = (
+        Tab("看板", "pilots/programme/board.html", reads=boards.by_state),
+        Tab("灯色看板", "pilots/programme/lights.html", reads=boards.by_light),
+        Tab("甘特图", "pilots/programme/gantt.html", reads=gantt.chart),
+    )
 
 
 class TaskDetail(DetailPage):

@@ -50,7 +50,7 @@ def test_progress_shows_the_phase_of_today_goal_and_lights(client_of, staff, pro
         {"name": "试点阶段", "days": "2021-11-01 至 2022-06-30", "words": "今天是第 121 天，共 242 天", "place": "now"}
     ]
     assert [(one["proved"], one["light"].colour) for one in tab["goals"]] == [(0, "green")]
-    assert text.count('class="light tone-green"') == 1 + Task.objects.count()
+    assert text.count('class="light tone-green"') == 2 + Task.objects.count()  # goal, heat map, tasks
 
 
 def test_text_writes_the_document_with_its_units(client_of, staff, programme):

@@ -1,0 +1,18 @@
+"""A tab as a declaration, of a record or beside the table of a list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab: its word, its template, and what `reads(record or query, user)` lays before it under `tab`."""
+
+    label: str
+    template: str
+    reads: Callable[[Any, Any], Mapping[str, Any]] | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.template.rpartition("/")[2].removesuffix(".html")
