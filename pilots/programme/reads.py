@@ -99,12 +99,14 @@ def _phase(phase: Phase, day: date) -> dict[str, str]:
 
 
 def _goal(goal: Goal, found: dict[str, Evidence | None], day: date) -> dict[str, Any]:
+    """A goal with what proves it; its light is out once everything that can be counted yet is there."""
     evidence = _shown(goal.evidence, found)
+    awaited = sum(1 for expected in goal.evidence if found[expected["source"]] is None)
     proved = sum(1 for one in evidence if one["count"])
     light: Light | None = None
-    if proved < len(evidence):
+    if not proved or proved + awaited < len(evidence):
         light = light_on(goal.due_on, today=day, calendar=calendar())
-    return {"goal": goal, "evidence": evidence, "proved": proved, "light": light}
+    return {"goal": goal, "evidence": evidence, "proved": proved, "awaited": awaited, "light": light}
 
 
 def _shown(expected: list[dict[str, str]], found: dict[str, Evidence | None]) -> list[dict[str, Any]]:

@@ -75,6 +75,7 @@ class Loading:
 
     def _store_words(self, programme: Programme) -> None:
         plan, changes = self.plan, self.changes
+        self._refuse_renamed_sectors()
         sectors = Sector.objects.filter(code__in=[one["code"] for one in plan["sectors"]])
         sync(sectors, ("code",), plan["sectors"], changes)
         remarks = [{"position": n, "ref": one["clause"], "text": one["text"]} for n, one in enumerate(plan["notes"], 1)]
@@ -85,6 +86,13 @@ class Loading:
             for name in topic["names"]
         ]
         sync(programme.topics.all(), ("kind", "name"), topics, changes, programme=programme)
+
+    def _refuse_renamed_sectors(self) -> None:
+        """Sectors are shared by all programmes, so a name that has a code keeps it."""
+        codes = {one["name"]: one["code"] for one in self.plan["sectors"]}
+        for name, code in Sector.objects.filter(name__in=codes).values_list("name", "code"):
+            if codes[name] != code:
+                raise PlanRefused(f"领域“{name}”已登记，代码为“{code}”，方案文件中写的是“{codes[name]}”。")
 
     def _store_tasks(
         self, programme: Programme, clauses: dict[str, Clause], phases: dict[str, Phase], goals: dict[str, Goal]

@@ -147,6 +147,22 @@ def test_load_without_a_task_under_supervision_is_refused_whole(tmp_path):
     assert Programme.objects.get().name == "龙安区数据经纪人试点"
 
 
+def test_load_with_another_code_for_a_known_sector_is_refused_whole(tmp_path):
+    load(HAIZHU)
+    path = edited(tmp_path, lambda plan: plan["sectors"].append({"code": "electricity", "name": "电力"}))
+    with pytest.raises(CommandError, match="领域“电力”已登记，代码为“power”，方案文件中写的是“electricity”。"):
+        call_command("load_programme", path)
+    assert list(Programme.objects.values_list("code", flat=True)) == ["haizhu-2021"]
+
+
+def test_load_of_a_faulty_file_names_every_fault(tmp_path):
+    path = edited(tmp_path, lambda plan: (plan["tasks"][0].update(goal="x"), plan["tasks"][1].update(phase="y")))
+    wanted = "方案文件没有载入：\ntasks 第 1 项 goal：没有目标“x”。\ntasks 第 2 项 phase：没有阶段“y”。"
+    with pytest.raises(CommandError) as refused:
+        call_command("load_programme", path)
+    assert str(refused.value) == wanted
+
+
 def test_load_by_staff_is_not_permitted():
     with pytest.raises(NotPermitted):
         load_programme(read_plan(LONGAN), actor=person(Role.BUREAU_STAFF), today=TODAY)

@@ -51,6 +51,20 @@ def problems(path):
             "phases 第 1 项 days：起止日期写在 days（原文所定）或 suggested（建议值）之一。",
         ),
         (lambda p: p["phases"][0]["days"].update(ends_on="2021-01-01"), "phases 第 1 项 days ends_on：结束早于开始。"),
+        (lambda p: p["bodies"][0].update(parent="lead"), "bodies 第 1 项 parent：机构不能是自己的上级。"),
+        (lambda p: p["bodies"][0].update(parent="office"), "bodies 第 2 项 parent：机构不能是自己的上级。"),
+        (lambda p: p["safeguards"].append(p["safeguards"][0]), "safeguards：clause“四”出现了两次。"),
+        (lambda p: p["tasks"][0]["units"].append("区数据局"), "tasks 第 1 项 units：“区数据局”出现了两次。"),
+        (lambda p: p["topics"]["risk_kind"]["names"].append("安全"), "topics risk_kind names：“安全”出现了两次。"),
+        (lambda p: p["sectors"].append({"code": "x", "name": "港口"}), "sectors：name“港口”出现了两次。"),
+        (
+            lambda p: p["topics"].update({"风险": p["topics"]["risk_kind"]}),
+            "topics：类别“风险”应为不超过 40 个字符的英文字母、数字和下划线。",
+        ),
+        (
+            lambda p: (p["clauses"][2].update(ref="三" * 20), p["tasks"][0].update(clause="三" * 20)),
+            "tasks 第 1 项：条款与序号合起来不超过 20 个字。",
+        ),
         (
             lambda p: p["goals"][0].update(due_on="月底"),
             "goals 第 1 项 due_on：日期格式错误。请从这些格式中选择：YYYY-MM-DD。",
@@ -72,20 +86,36 @@ def test_read_plan_with_several_faults_names_them_all(edited):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"code: [", "第 1 行不是正确的 YAML"),
-        (b"code: a\ncode: b\n", "第 1 行不是正确的 YAML：同一栏目写了两次。"),
+        (b"code: [", "第 1 行附近不是正确的 YAML，请检查缩进、冒号、引号和括号。"),
+        (b"name: x\n  code: y\n", "第 2 行附近不是正确的 YAML，请检查缩进、冒号、引号和括号。"),
+        (b"a: 1\nb:\n  c: 1\n  c: 2\n", "第 3 行起的一节里，栏目“c”写了两次。"),
+        (b"a: 1\ndue_on: 2021-13-31\n", "第 2 行的“2021-13-31”不是正确的日期或数值。"),
         (b"- a\n", "文件应由“栏目: 内容”组成。"),
         (b"", "文件应由“栏目: 内容”组成。"),
-        (b"\xff\xfe", "不是 UTF-8 编码。"),
-        (b"a: !!python/object/apply:os.system [ls]\n", "第 1 行不是正确的 YAML"),
+        (b"\x00", "文件不是正确的 YAML，请检查缩进、冒号、引号和括号。"),
+        (b"[" * 2_000, "文件嵌套过深，不是方案文件。"),
+        (b"a: !!python/object/apply:os.system [ls]\n", "第 1 行附近不是正确的 YAML，请检查缩进、冒号、引号和括号。"),
     ],
 )
 def test_read_plan_of_something_else_is_refused(tmp_path, content, said):
     path = tmp_path / "plan.yaml"
     path.write_bytes(content)
-    (sentence,) = problems(path)
-    assert said in sentence
+    assert problems(path) == [said]
 
 
-def test_read_plan_of_missing_file_is_refused(tmp_path):
-    assert problems(tmp_path / "none.yaml") == [f"无法读取文件 {tmp_path / 'none.yaml'}：No such file or directory。"]
+def test_read_plan_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_bytes("name: 方案".encode("gb18030"))
+    assert problems(path) == [f"文件 {path} 不是 UTF-8 编码，请另存为 UTF-8。"]
+
+
+def test_read_plan_saved_with_a_byte_order_mark_is_read(tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + LONGAN.read_bytes())
+    assert read_plan(path) == read_plan(LONGAN)
+
+
+def test_read_plan_of_missing_file_or_folder_is_refused(tmp_path):
+    path = tmp_path / "none.yaml"
+    assert problems(path) == [f"没有文件 {path}，请核对路径。"]
+    assert problems(tmp_path) == [f"无法读取 {tmp_path}：它不是文件，或者没有读取权限。"]
