@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 import pkgutil
 
-DECLARATIONS = ("access", "domain", "evidence", "panels", "parts")
+DECLARATIONS = ("access", "domain", "evidence", "history", "panels", "parts")
 
 
 def announce(app: str) -> None:
