@@ -4,6 +4,8 @@ from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from pilots.roles import Role
 
+from .states import OPEN_TO_FIRM
+
 PERIODIC_REPORTS = Policy(
     "supervision.PeriodicReport",
     paths={"own": "reporter"},
@@ -12,12 +14,15 @@ PERIODIC_REPORTS = Policy(
         row("view", Role.FIRM_ADMIN, Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own"),
         *rows(("open", "ask_bureau"), roles.SYSTEM),
         *rows(
-            ("fill", "copy_previous", "report_nothing", "submit", "correct"),
+            ("fill", "copy_previous", "report_nothing", "correct"),
             Role.FIRM_ADMIN,
             Role.FIRM_STAFF,
             Role.BROKER_CLIENT,
             reach="own",
         ),
+        # What was handed in for review is the reviewer's to submit (spec 42: 填报 → 审核 → 提交).
+        row("submit", Role.FIRM_ADMIN, reach="own"),
+        row("submit", Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own", states=OPEN_TO_FIRM),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         row("send_back", Role.FIRM_ADMIN, reach="own"),
         row("ask_extension", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
