@@ -1,0 +1,29 @@
+"""The stage: built once for each module that asks for it, and taken back at the end."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from .stage import NOON, Stage, undone
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """One transaction around a whole module instead of one around each test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def stage(db: None) -> Iterator[Stage]:
+    with time_machine.travel(NOON, tick=False):
+        yield Stage()
+
+
+@pytest.fixture
+def taken_back(stage: Stage) -> Iterator[None]:
+    with undone():
+        yield

@@ -1,0 +1,112 @@
+"""The URL conf laid flat: every address, what answers there, and to which record type it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import RoutePattern
+
+from haizhu_broker.api.records import RecordApi
+from haizhu_broker.web.lists import ListPage
+from haizhu_broker.web.pages import DetailPage
+from haizhu_broker.web.steps import CreatePage, StepPage
+
+KINDS = {ListPage: "list", DetailPage: "detail", CreatePage: "create", StepPage: "step"}
+STANDS_FOR = {"int": 1, "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the URL conf: `pattern` as written, `name` with its namespace."""
+
+    pattern: str
+    name: str
+    view: Any
+    is_plain: bool
+
+    @cached_property
+    def page(self) -> Any:
+        """The page class that answers, None for anything else."""
+        return getattr(self.view, "view_class", None)
+
+    @cached_property
+    def api(self) -> type[RecordApi] | None:
+        found = getattr(self.view, "cls", None)
+        return found if isinstance(found, type) and issubclass(found, RecordApi) else None
+
+    @cached_property
+    def kind(self) -> str:
+        """list, detail, step or create of a declared record type; "" for anything else."""
+        if self.api:
+            action = next(iter(self.view.actions.values()))
+            return {"list": "list", "retrieve": "detail", "take_step": "step", "create": "create"}[action]
+        page = self.page
+        return next((kind for base, kind in KINDS.items() if isinstance(page, type) and issubclass(page, base)), "")
+
+    @property
+    def verb(self) -> str:
+        return self.view.initkwargs.get("verb", "")
+
+    @cached_property
+    def label(self) -> str:
+        """The record type whose declaration answers."""
+        if not self.kind:
+            return ""
+        declared = self.api or self.page
+        model = declared.listing.model if self.api or self.kind == "list" else declared.model
+        return model._meta.label
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address, with their converters."""
+        return {name: kind or "str" for kind, name in re.findall(r"<(?:(\w+):)?(\w+)>", self.pattern)}
+
+    def url(self, **known: Any) -> str:
+        """The address with the parameters known, and something for the others."""
+        given = {name: known.get(name, STANDS_FOR[kind]) for name, kind in self.parameters.items()}
+        return reverse(self.name, kwargs=given)
+
+    def __str__(self) -> str:
+        return self.name or self.pattern
+
+
+def routes() -> list[Route]:
+    return list(_flat(get_resolver(), "", ""))
+
+
+def _flat(resolver: URLResolver, before: str, space: str) -> Iterator[Route]:
+    for one in resolver.url_patterns:
+        pattern = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from _flat(one, pattern, f"{space}{one.namespace}:" if one.namespace else space)
+        else:
+            yield _route(one, pattern, space)
+
+
+def _route(one: URLPattern, pattern: str, space: str) -> Route:
+    plain = isinstance(one.pattern, RoutePattern)
+    return Route(pattern, f"{space}{one.name}" if one.name else "", one.callback, plain)
+
+
+def declared(label: str, *, api: bool) -> dict[str, list[Route]]:
+    """The routes of a record type by kind, of its pages or of its API."""
+    found: dict[str, list[Route]] = {}
+    for route in routes():
+        if route.label == label and bool(route.api) == api:
+            found.setdefault(route.kind, []).append(route)
+    return found
+
+
+def record_of(route: Route) -> str:
+    """The record type to which an address belongs: declared, or below the page of one record."""
+    if route.label:
+        return route.label
+    for other in routes():
+        if other.kind == "detail" and not other.api and route.pattern.startswith(other.pattern):
+            return other.label
+    return ""

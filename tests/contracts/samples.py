@@ -1,0 +1,82 @@
+"""Samples of every record type in the matrix: one of the firm on stage and one of others, in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.test import Client
+
+from haizhu_broker.lifecycle.table import LIFECYCLES
+
+from . import walks
+from .matrix import MATRIX, ROLES, SIGNED_IN, cell
+from .stage import Stage
+from .walk import MADE, WALKS, reach, walk_of
+
+assert walks.LetterWalk  # the tables are entered
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A record, whether it is the firm's or the units' on stage, and where it stands."""
+
+    record: Any
+    is_own: bool
+    state: str
+
+    def expects(self, action: str, role: str) -> bool:
+        return cell(self.record._meta.label, action, role).covers(self.is_own, self.state)
+
+    def __str__(self) -> str:
+        return f"{'own' if self.is_own else 'foreign'} {self.state} #{self.record.pk}"
+
+
+class Samples:
+    """Made when first asked for and kept for the module; so are the browsers, one for each role."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._kept: dict[str, list[Sample]] = {}
+
+    def of(self, label: str) -> list[Sample]:
+        if label not in self._kept:
+            self._kept[label] = [one for own in (True, False) for one in self._made(label, own)]
+        return self._kept[label]
+
+    def _made(self, label: str, own: bool) -> Iterable[Sample]:
+        if label in MADE:
+            yield Sample(MADE[label](self.stage)(own), own, "")
+            return
+        walk = WALKS[label](self.stage)
+        for state in LIFECYCLES[label].states:
+            record = reach(walk, state, own=own)
+            yield Sample(record, walk.is_own(record, own), state)
+
+    def distinct(self, label: str) -> list[Sample]:
+        """One sample of each kind that the matrix tells apart."""
+        found: dict[tuple[bool, ...], Sample] = {}
+        for one in self.of(label):
+            found.setdefault(tuple(one.expects(a, role) for a in MATRIX[label] for role in ROLES), one)
+        return list(found.values())
+
+    def visible(self, label: str, role: str) -> set[int]:
+        """The keys of all records in the database that the role may view, own ones being those made as such."""
+        model = type(self.of(label)[0].record)
+        fields = ("pk", "state") if hasattr(model, "state") else ("pk",)
+        reach = cell(label, "view", role)
+        rows = model._default_manager.values_list(*fields)
+        return {pk for pk, *state in rows if reach.covers((label, pk) in self.stage.own, *state or [""])}
+
+    @cached_property
+    def browsers(self) -> dict[str, Client]:
+        found = {}
+        for role in SIGNED_IN:
+            found[role] = Client()
+            found[role].force_login(self.stage.people[role])
+        return found
+
+
+__all__ = ["Sample", "Samples", "walk_of"]
