@@ -1,0 +1,63 @@
+"""The ground of a run: a PostgreSQL and a Valkey of its own, and databases copied from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from haizhu_broker.embedded import Postgres, Supervisor, Valkey
+
+
+@dataclass
+class Ground:
+    """Running servers, the supervisor that holds them, and the databases made on them."""
+
+    supervisor: Supervisor
+    postgres: Postgres
+    valkey: Valkey
+    made: list[str] = field(default_factory=list)
+
+    def pid(self, key: str) -> int:
+        """The process of the program `key`."""
+        child = next(child for child in self.supervisor.children if child.program.key == key)
+        assert child.process is not None
+        return child.process.pid
+
+    def cache(self, number: int) -> str:
+        """The address of the Redis database `number` (0–15), so that no two portals share a cache."""
+        return f"{self.valkey.url.rpartition('/')[0]}/{number}"
+
+    def sql(self, statement: str, values: object = None, *, database: str = "postgres") -> list[tuple]:
+        with self.postgres.session(database) as link, link.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def copy(self, source: str, name: str) -> str:
+        """A new database `name` with all that `source` holds; nobody may be connected to `source`."""
+        connection.close()
+        self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {source}")
+        self.made.append(name)
+        return name
+
+    def clear(self) -> None:
+        """Drop every database that was made here."""
+        while self.made:
+            self.sql(f"DROP DATABASE IF EXISTS {self.made.pop()} WITH (FORCE)")
+
+    @contextmanager
+    def django(self, database: str) -> Iterator[None]:
+        """Django in this process works on `database`."""
+        kept = dict(connection.settings_dict)
+        connection.close()
+        connection.settings_dict.update(
+            HOST="127.0.0.1", PORT=self.postgres.port, NAME=database, USER="portal", PASSWORD=self.postgres.password
+        )
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict.update(kept)
