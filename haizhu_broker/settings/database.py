@@ -2,15 +2,17 @@
 
 from .environment import DATA_DIR, DATABASE_URL, REDIS_URL, REPLICA_URL, env
 
+ENGINE = "haizhu_broker.database"
 DATABASES = {
     "default": {
         **env.db_url_config(DATABASE_URL),
+        "ENGINE": ENGINE,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
 }
 if REPLICA_URL:
-    DATABASES["replica"] = {**env.db_url_config(REPLICA_URL), "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = {**env.db_url_config(REPLICA_URL), "ENGINE": ENGINE, "TEST": {"MIRROR": "default"}}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django's backend reaches it, with a connection check that costs no statement."""
