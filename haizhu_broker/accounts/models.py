@@ -122,12 +122,15 @@ class OrganizationName(models.Model):
         return self.name
 
 
+def held_on(day: date, path: str = "") -> Q:
+    """The condition that a membership (at `path`, such as "memberships__") is held on `day`."""
+    begun = Q((f"{path}valid_from__isnull", True)) | Q((f"{path}valid_from__lte", day))
+    return begun & (Q((f"{path}valid_until__isnull", True)) | Q((f"{path}valid_until__gte", day)))
+
+
 class MembershipQuerySet(models.QuerySet):
     def valid_on(self, day: date) -> MembershipQuerySet:
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
-        )
+        return self.filter(held_on(day))
 
 
 @pghistory.track()

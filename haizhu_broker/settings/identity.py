@@ -4,7 +4,7 @@ from .environment import env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "haizhu_broker.access.backends.PortalBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian stores relations; the access policy decides, no backend does
