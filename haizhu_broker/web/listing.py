@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Field, IntegerField, Model, Q, QuerySet, Subquery
 from django.forms import Field as FormField
 from django.http import QueryDict
 from django_filters import FilterSet
@@ -20,6 +20,7 @@ from haizhu_broker.web.keyset import BadCursor, Order, Slice, field_at, read_sli
 
 RESERVED = frozenset({"q", "sort", "after", "before", "columns", "size", "format", "tab"})
 COUNTED = 1_000
+TOTAL = "total_matching"
 WORDS, LETTERS = 5, 80
 
 
@@ -151,20 +152,32 @@ class Query:
         needed = dict.fromkeys(path for column in self.columns for path in column.sources)
         return self.records().values(*(needed | dict.fromkeys(self.order.paths)))
 
-    def slice(self, size: int | None = None) -> Slice:
-        """One page of rows in one statement. A cursor that is not ours is reported and the first page given."""
+    def slice(self, size: int | None = None, *, is_counted: bool = False) -> Slice:
+        """One page of rows in one statement. A cursor that is not ours is reported and the first page given.
+
+        With `is_counted` each row says under `TOTAL` how many records match, as `countable` bounds it.
+        """
         after, before = self.params.get("after", ""), self.params.get("before", "")
         queryset, size = self.values(), size or self.listing.size
+        if is_counted:
+            queryset = queryset.annotate(**{TOTAL: RowCount(self.countable())})
         try:
             return read_slice(queryset, self.order, size=size, after=after, before=before)
         except BadCursor:
             self.problems["before" if before else "after"] = ["翻页位置已失效，已回到第一页"]
             return read_slice(queryset, self.order, size=size)
 
-    def count(self) -> int:
-        """How many records match; never more than COUNTED + 1 of a large table."""
-        queryset = self.records().order_by()
-        return queryset.count() if self.listing.bounded else queryset.values("pk")[: COUNTED + 1].count()
+    def countable(self) -> QuerySet:
+        """The matching records as far as they are counted: never more than COUNTED + 1 of a large table."""
+        keys = self.records().order_by().values("pk")
+        return keys if self.listing.bounded else keys[: COUNTED + 1]
+
+
+class RowCount(Subquery):
+    """How many rows a query has, as a value of another: the database counts once, on the way."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 @cache

@@ -19,7 +19,7 @@ from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.export import LIMIT, LedgerForm, exported
 from haizhu_broker.web.keyset import Slice
-from haizhu_broker.web.listing import COUNTED, Listing, Query
+from haizhu_broker.web.listing import COUNTED, TOTAL, Listing, Query
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.table import render_table
 from haizhu_broker.web.tabs import Tab
@@ -120,7 +120,7 @@ class ListContext:
 
     @cached_property
     def slice(self) -> Slice:
-        return self.query.slice()
+        return self.query.slice(is_counted=True)
 
     @cached_property
     def table(self) -> SafeString:
@@ -175,8 +175,7 @@ class ListContext:
     @cached_property
     def count_words(self) -> str:
         """How many there are: exact when known cheaply, else a bound; never a count over a large table."""
-        whole = not (self.slice.before or self.slice.after)
-        count = len(self.slice.rows) if whole else self.query.count()
+        count = self.slice.rows[0][TOTAL] if self.slice.rows else 0
         return f"{count:,} 条" if self.query.listing.bounded or count <= COUNTED else f"超过 {COUNTED:,} 条"
 
     @property
