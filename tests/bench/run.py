@@ -162,7 +162,8 @@ def growing(sites: Sequence[Site], plan: Plan) -> list[Figure]:
     costs = measured(targets, rounds=plan.rounds, warm_up=WARM_UP)
     span = f"{sites[0].size:,} 至 {sites[-1].size:,} 份"
     return [
-        Figure(f"{kind}：随记录数的增长指数（{span}）", grown(costs, kind, sites), "", STEEPEST) for kind in (LIST, DETAIL)
+        Figure(f"{kind}：随记录数的增长指数（{span}）", grown(costs, kind, sites), "", STEEPEST)
+        for kind in (LIST, DETAIL)
     ]
 
 

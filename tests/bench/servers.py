@@ -34,4 +34,8 @@ class Bare(Portal):
         self.key, self.label = "bare", "极限函数"
         self.given[STATEMENTS] = json.dumps(statements)
         *options, _ = self.arguments
-        self.arguments = (*(one for one in options if "threads" not in one), "--blocking-threads=1", "tests.bench.bare:application")
+        self.arguments = (
+            *(one for one in options if "threads" not in one),
+            "--blocking-threads=1",
+            "tests.bench.bare:application",
+        )
