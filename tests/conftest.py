@@ -5,6 +5,7 @@ import shutil
 import tempfile
 
 import django
+import pytest
 from django.conf import settings
 
 from haizhu_broker.embedded import DataFolder, Postgres, Supervisor, Valkey
@@ -27,6 +28,12 @@ def start() -> None:
             os.environ[name] = server.url
     django.setup()
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": FOUND_IN_PLACE}}
+
+
+@pytest.fixture(scope="session")
+def embedded_servers() -> tuple[Supervisor, Postgres, Valkey]:
+    """The servers of this run and their supervisor, for tests that start programs on them."""
+    return supervisor, *SERVERS.values()
 
 
 def pytest_unconfigure() -> None:

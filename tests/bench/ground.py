@@ -8,23 +8,30 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from haizhu_broker.embedded import Postgres, Supervisor, Valkey
+from haizhu_broker.embedded import Postgres, Program, Supervisor, Valkey
 
 
 @dataclass
 class Ground:
-    """Running servers, the supervisor that holds them, and the databases made on them."""
+    """Running servers under their supervisor; what is started and made on top of them goes with `clear`."""
 
     supervisor: Supervisor
     postgres: Postgres
     valkey: Valkey
     made: list[str] = field(default_factory=list)
 
-    def pid(self, key: str) -> int:
-        """The process of the program `key`."""
-        child = next(child for child in self.supervisor.children if child.program.key == key)
-        assert child.process is not None
-        return child.process.pid
+    def __post_init__(self) -> None:
+        self.portals = Supervisor(self.supervisor.folder, say=self.supervisor.say)
+
+    @property
+    def processes(self) -> list[int]:
+        """The servers' processes: PostgreSQL, Valkey."""
+        running = {child.program.key: child.process for child in self.supervisor.children}
+        return [running[server.key].pid for server in (self.postgres, self.valkey)]
+
+    def start(self, program: Program) -> int:
+        """Start a program on this ground; its process."""
+        return self.portals.start(program).process.pid
 
     def cache(self, number: int) -> str:
         """The address of the Redis database `number` (0–15), so that no two portals share a cache."""
@@ -44,7 +51,8 @@ class Ground:
         return name
 
     def clear(self) -> None:
-        """Drop every database that was made here."""
+        """Stop every program that was started here, drop every database that was made."""
+        self.portals.stop()
         while self.made:
             self.sql(f"DROP DATABASE IF EXISTS {self.made.pop()} WITH (FORCE)")
 

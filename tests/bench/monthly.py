@@ -38,4 +38,4 @@ def monthly_run(ground: Ground, database: str, brokers: int) -> float:
 
 
 def spending(ground: Ground) -> float:
-    return time.process_time() + spent([ground.pid("postgres")])
+    return time.process_time() + spent(ground.processes)

@@ -9,7 +9,8 @@ SELECT n, %(first)s + n AS key, b.*, b.id AS broker,
        n %% (%(total)s / %(opened)s) = 0 AS is_full,
        (DATE '2022-05-01' - make_interval(months => (n / bs.number %% %(months)s)::int))::date AS month,
        n / bs.number >= %(months)s AS is_adhoc,
-       (ARRAY['generated', 'reviewing', 'issued', 'delivered', 'archived'])[1 + n %% 5] AS state,
+       CASE WHEN n > bs.number THEN 'archived'  -- what is older than a month is settled
+         ELSE (ARRAY['generated', 'reviewing', 'issued', 'delivered', 'archived'])[1 + n %% 5] END AS state,
        (ARRAY['green', 'amber', 'red', 'grey'])[1 + n %% 4] AS light
 FROM generate_series(1, %(total)s) AS n, (SELECT count(*) AS number FROM broker) bs, broker b WHERE b.place = n %% bs.number;
 ANALYZE plan;

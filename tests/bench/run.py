@@ -81,7 +81,7 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
     say(f"正在逐月生成：{'、'.join(map(str, plan.brokers))} 家……")
     months = monthly_runs(ground, SEED, plan.brokers)
     sites = {}
-    for place, size in enumerate((plan.few, *plan.sizes), 1):
+    for place, size in enumerate(dict.fromkeys((plan.few, *plan.sizes)), 1):
         say(f"正在装入 {size:,} 份报告并启动网站……")
         sites[size] = open_site(ground, place, size, sample, min(plan.opened, size))
     compared = sites[plan.compared]
@@ -102,10 +102,9 @@ def open_site(ground: Ground, place: int, size: int, sample: int, opened: int) -
     with ground.django(database):
         cursors, statements = pages_of(keys)
     portal = Portal(ground, database, place)
-    child = ground.supervisor.start(portal)
+    processes = [ground.start(portal), *ground.processes]
     reader = Reader(portal.port)
     reader.sign_in(seed.READER, seed.PASSWORD)
-    processes = [child.process.pid, *(ground.pid(key) for key in ("postgres", "valkey"))]
     return Site(size, reader, processes, cursors, [f"{PAGES}{key}/" for key in keys], statements)
 
 
@@ -130,9 +129,9 @@ def complete(page: QuerySet) -> str:
 def open_limit(ground: Ground, site: Site) -> Target:
     """The bare function on the same database and the same pages."""
     bare = Bare(ground, f"reports_{site.size}", site.statements)
-    child = ground.supervisor.start(bare)
+    processes = [ground.start(bare), *ground.processes]
     pages = [f"/?{place}" for place in range(len(site.statements))]
-    return Target(LIMIT, Reader(bare.port), pages, [child.process.pid, *site.processes[1:]])
+    return Target(LIMIT, Reader(bare.port), pages, processes)
 
 
 def against_the_limit(limit: Target, site: Site, plan: Plan) -> list[Figure]:
