@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.workdays.periods import Frequency
-from pilots.brokers.models import Broker
 from supervision.monitoring import domain as monitoring
-from supervision.monitoring.models import MonitoringReport, Subject
+from supervision.monitoring.models import Subject
 from tests.bench import seed
 from tests.bench.cpu import spent
 from tests.bench.ground import Ground
 
-LIMIT_TO = "UPDATE pilots_broker SET valid_until = valid_from + 1 WHERE id NOT IN (SELECT id FROM pilots_broker ORDER BY id LIMIT %s)"
+LIMIT_TO = """UPDATE pilots_broker SET valid_until = valid_from + 1
+WHERE id NOT IN (SELECT id FROM pilots_broker ORDER BY id LIMIT %s)"""
 
 
 def monthly_runs(ground: Ground, source: str, numbers: Sequence[int]) -> Mapping[int, float]:
