@@ -6,6 +6,7 @@ import pytest
 
 from haizhu_broker.accounts.domain import appoint
 from haizhu_broker.accounts.models import Organization, User
+from haizhu_broker.web import nav
 from tests.letters.installed import letters_installed
 from tests.letters.models import Letter
 
@@ -17,8 +18,14 @@ def letters(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def addresses(settings):
+def addresses(settings, monkeypatch):
+    """The room's own addresses, without the menu of the portal, which leads to others."""
     settings.ROOT_URLCONF = "tests.letters.urls"
+    monkeypatch.setattr(nav, "_menu", [])
+    monkeypatch.setattr(nav, "SHELL", {})
+    nav.menu_of.cache_clear()
+    yield
+    nav.menu_of.cache_clear()
 
 
 @pytest.fixture
