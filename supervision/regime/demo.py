@@ -27,12 +27,12 @@ NAMES = {"H01": ("累计交易额", "万元"), "H02": ("交易笔数", "笔"), "
 
 def put_in_force(*, staff: User, director: User, today: date, now: datetime) -> IndicatorSet:
     """The first indicator set in force from January 2022, its rules and objectives approved."""
-    found = domain.load_set(FIRST_SET.read_text(encoding="utf-8"), actor=system_user(), today=today)
+    found = domain.load_set(FIRST_SET.read_text(encoding="utf-8"), actor=system_user(), today=today, now=now)
     if found.state == DRAFT:
         domain.back_test(found, actor=staff, today=today, now=now)
     if found.state == TESTED:
         domain.approve(found, actor=director, today=today, now=now, effective_from=date(YEAR, 1, 1))
-    domain.load_rules(FIRST_RULES.read_text(encoding="utf-8"), actor=system_user(), today=today)
+    domain.load_rules(FIRST_RULES.read_text(encoding="utf-8"), actor=system_user(), today=today, now=now)
     for rule in Rule.objects.filter(state=DRAFT):
         domain.approve_rule(rule, actor=director, today=today, now=now)
     for objective in Objective.objects.filter(state=DRAFT):
@@ -51,6 +51,7 @@ def set_targets(
         objective = domain.draft_objective(
             actor=staff,
             today=today,
+            now=now,
             code=f"MB-{YEAR}-{code}",
             text=f"{YEAR}年{name}达到实施方案确定的目标值。",
             basis="方案二（三）7、8",
@@ -59,5 +60,5 @@ def set_targets(
             year=YEAR,
             unit=unit,
         )
-        domain.assign(objective, actor=staff, today=today, values=values)
+        domain.assign(objective, actor=staff, today=today, now=now, values=values)
         domain.approve_objective(objective, actor=director, today=today, now=now)

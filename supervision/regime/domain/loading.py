@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from .standing import draft_objective, draft_rule
 RULES = Path(__file__).parent.parent / "rules"
 
 
-def load_set(text: str, *, actor: User, today: date) -> IndicatorSet:
+def load_set(text: str, *, actor: User, today: date, now: datetime | None = None) -> IndicatorSet:
     """The set written in `text` (see set_file) as rows: the edition that already holds exactly this, else a new draft.
 
     Raises StepRefused with every fault of the file.
@@ -36,7 +36,7 @@ def load_set(text: str, *, actor: User, today: date) -> IndicatorSet:
     for known in IndicatorSet.objects.filter(code=spec.code).order_by("-edition"):
         if _contents(known.spec()) == _contents(spec) and (known.name, known.basis) == (spec.name, spec.basis):
             return known
-    draft: IndicatorSet = load(actor=actor, today=today, spec=spec)
+    draft: IndicatorSet = load(actor=actor, today=today, now=now, spec=spec)
     return draft
 
 
@@ -61,7 +61,7 @@ def load(*, spec: SetSpec) -> IndicatorSet:
 
 
 @transaction.atomic
-def load_rules(text: str, *, actor: User, today: date) -> list[Rule | Objective]:
+def load_rules(text: str, *, actor: User, today: date, now: datetime | None = None) -> list[Rule | Objective]:
     """The objectives and rules written in `text` that are not there yet, as drafts; returns those that were added."""
     listed = yaml.safe_load(text)
     known = {*Rule.objects.values_list("code", flat=True), *Objective.objects.values_list("code", flat=True)}
@@ -69,7 +69,9 @@ def load_rules(text: str, *, actor: User, today: date) -> list[Rule | Objective]
         *((draft_objective, one) for one in listed["objectives"]),
         *((draft_rule, one) for one in listed["rules"]),
     ]
-    return [draft(actor=actor, today=today, **facts) for draft, facts in drafting if facts["code"] not in known]
+    return [
+        draft(actor=actor, today=today, now=now, **facts) for draft, facts in drafting if facts["code"] not in known
+    ]
 
 
 def _contents(spec: SetSpec) -> tuple[Any, ...]:

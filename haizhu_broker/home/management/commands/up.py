@@ -6,17 +6,15 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection, transaction
+from django.db import connection
 
 from haizhu_broker.access.roles import LABELS
 from haizhu_broker.accounts.models import Kind, User
 from haizhu_broker.embedded import listening_place, supervisor
 from haizhu_broker.home.processes import Beat, Web, Worker, loopback
 
-PROGRAMME = settings.BASE_DIR / "pilots" / "programme" / "files" / "haizhu-2021.yaml"
-CONTENTS = (("load_programme", [str(PROGRAMME)]), ("load_demo", []))
 WIDTHS = (34, 18, 24, 20)  # columns of the table of accounts, in half-width cells
 
 
@@ -44,7 +42,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         if settings.DEMONSTRATION and not User.objects.filter(kind=Kind.PERSON).exists():
             self.say("数据库为空，正在载入试点方案与示例资料……")
-            load_contents()
+            call_command("load_demo", verbosity=0)  # all or nothing
         connection.close()
 
     def run(self) -> None:
@@ -68,15 +66,6 @@ class Command(BaseCommand):
     def say(self, sentence: str) -> None:
         self.stdout.write(sentence)
         self.stdout.flush()
-
-
-def load_contents() -> None:
-    """All or nothing: an interrupted first start begins again from an empty database."""
-    known = get_commands()
-    with transaction.atomic():
-        for name, arguments in CONTENTS:
-            if name in known:
-                call_command(name, *arguments, verbosity=0)
 
 
 def line(*cells: str) -> str:
