@@ -17,7 +17,7 @@ from haizhu_broker.lifecycle.table import LIFECYCLES, Create, Lifecycle, Step
 DOCS = Path(settings.BASE_DIR) / "docs"
 WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请勿手工修改。"
 LEAD = "各类事项有哪些状态、可以办哪些步骤、由谁办理。打开一件事项，可办的步骤在标题下方的办理框中。"
-WORDS = {"view": "查看", "request": "发起专项报告"}  # actions that are no step of a lifecycle
+WORDS = {"view": "查看", "request": "发起专项报告", "retry": "重试"}  # actions that are no step of a lifecycle
 NOTES = {"none": "", "optional": "可填", "required": "必填"}
 NOTHING = "—"
 BAR = r"\|"
@@ -50,7 +50,7 @@ def word_of(policy: Policy, action: str) -> str:
     life = LIFECYCLES.get(policy.label)
     moves: Iterable[Create | Step] = (*life.creates.values(), *life.steps.values()) if life else ()
     words = dict.fromkeys(move.label for move in moves if move.permission == action)
-    return f"{'、'.join(words) or WORDS[action]} `{action}`"
+    return f"{'、'.join(words) or WORDS.get(action, '')} `{action}`".lstrip()
 
 
 def reach(policy: Policy, action: str, role: str) -> str:

@@ -19,6 +19,9 @@ MENU = (
         "怎么管",
         "shield-check",
         entries=(
+            Entry("定期报送", "supervision:periodic_report_list", "supervision.PeriodicReport"),
+            Entry("监管报告", "supervision:monitoring_report_list", "supervision.MonitoringReport"),
+            Entry("生成计划", "supervision:timetable_list", "supervision.Timetable"),
             Entry("指标集", "supervision:indicator_set_list", "supervision.IndicatorSet"),
             Entry("指标", "supervision:indicator_list", "supervision.Indicator"),
             Entry("监管规则", "supervision:rule_list", "supervision.Rule"),

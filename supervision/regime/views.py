@@ -21,10 +21,13 @@ from .forms import INDICATOR_FORMS, INPUT_FORMS, OBJECTIVE_FORMS, RULE_FORMS, SE
 from .models import Indicator, IndicatorSet, NamedInput, Objective, Rule
 from .states import INDICATOR, INDICATOR_SET, NAMED_INPUT, OBJECTIVE, RULE
 
+NAV = "supervise"
+
 
 class PreparedList(ListPage):
     """A list on which those who prepare find one creating verb; `begins` is its label, address name and verb."""
 
+    nav = NAV
     begins: tuple[str, str, str]
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
@@ -42,6 +45,7 @@ class SetList(PreparedList):
 
 
 class SetDetail(DetailPage):
+    nav = NAV
     model = IndicatorSet
     lifecycle = INDICATOR_SET
     facts = columns.SET_FACTS
@@ -54,12 +58,14 @@ class SetDetail(DetailPage):
 
 
 class SetStep(StepPage):
+    nav = NAV
     model = IndicatorSet
     lifecycle = INDICATOR_SET
     forms = SET_FORMS
 
 
 class SetCreate(CreatePage):
+    nav = NAV
     model = IndicatorSet
     lifecycle = INDICATOR_SET
     forms = SET_FORMS
@@ -74,6 +80,7 @@ class CompareForm(PortalForm):
 class SetComparison(Page):
     """Two editions side by side; `?other=` names the second."""
 
+    nav = NAV
     template_name = "supervision/regime/comparison.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -88,12 +95,14 @@ class SetComparison(Page):
 
 
 class IndicatorList(ListPage):
+    nav = NAV
     listing = columns.INDICATORS
     title = "指标"
     nothing = "还没有可以查看的指标。"
 
 
 class IndicatorDetail(DetailPage):
+    nav = NAV
     model = Indicator
     lifecycle = INDICATOR
     facts = columns.INDICATOR_FACTS
@@ -105,24 +114,28 @@ class IndicatorDetail(DetailPage):
 
 
 class IndicatorStep(StepPage):
+    nav = NAV
     model = Indicator
     lifecycle = INDICATOR
     forms = INDICATOR_FORMS
 
 
 class IndicatorCreate(CreatePage):
+    nav = NAV
     model = Indicator
     lifecycle = INDICATOR
     forms = INDICATOR_FORMS
 
 
 class InputList(ListPage):
+    nav = NAV
     listing = columns.INPUTS
     title = "数据项"
     nothing = "还没有可以查看的数据项。"
 
 
 class InputDetail(DetailPage):
+    nav = NAV
     model = NamedInput
     lifecycle = NAMED_INPUT
     facts = columns.INPUT_FACTS
@@ -131,12 +144,14 @@ class InputDetail(DetailPage):
 
 
 class InputStep(StepPage):
+    nav = NAV
     model = NamedInput
     lifecycle = NAMED_INPUT
     forms = INPUT_FORMS
 
 
 class InputCreate(CreatePage):
+    nav = NAV
     model = NamedInput
     lifecycle = NAMED_INPUT
     forms = INPUT_FORMS
@@ -150,18 +165,21 @@ class RuleList(PreparedList):
 
 
 class RuleDetail(DetailPage):
+    nav = NAV
     model = Rule
     lifecycle = RULE
     facts = columns.RULE_FACTS
 
 
 class RuleStep(StepPage):
+    nav = NAV
     model = Rule
     lifecycle = RULE
     forms = RULE_FORMS
 
 
 class RuleCreate(CreatePage):
+    nav = NAV
     model = Rule
     lifecycle = RULE
     forms = RULE_FORMS
@@ -175,6 +193,7 @@ class ObjectiveList(PreparedList):
 
 
 class ObjectiveDetail(DetailPage):
+    nav = NAV
     model = Objective
     lifecycle = OBJECTIVE
     facts = columns.OBJECTIVE_FACTS
@@ -182,12 +201,14 @@ class ObjectiveDetail(DetailPage):
 
 
 class ObjectiveStep(StepPage):
+    nav = NAV
     model = Objective
     lifecycle = OBJECTIVE
     forms = OBJECTIVE_FORMS
 
 
 class ObjectiveCreate(CreatePage):
+    nav = NAV
     model = Objective
     lifecycle = OBJECTIVE
     forms = OBJECTIVE_FORMS

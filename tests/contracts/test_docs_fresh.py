@@ -42,3 +42,7 @@ def test_permissions_are_those_of_the_policies():
         for role in row.roles
     }
     assert sorted(written) == sorted(declared)
+
+
+def test_every_action_has_a_word():
+    assert [line for line in permissions().splitlines() if line.startswith("| `")] == []
