@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -22,7 +23,9 @@ FOLDER = settings.BASE_DIR / "docs" / "handbook"
 INDEX = "index"
 LEADS = re.compile(r"\]\((\w[\w-]*)\.md")
 PICTURE = re.compile(r"[\w-]+\.(?:png|svg)")
-OPENING = '<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table class="list-table is-small">\n'
+OPENING = (
+    '<div class="table-scroll" role="region" aria-label="表格 {}" tabindex="0"><table class="list-table is-small">\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def read(path: Path) -> Text:
 @lru_cache(maxsize=64)
 def _read(path: Path, changed: int) -> Text:
     writer = MarkdownIt("commonmark", {"html": False}).enable("table")
-    writer.add_render_rule("table_open", lambda *_: OPENING)
+    tables = count(1)
+    writer.add_render_rule("table_open", lambda *_: OPENING.format(next(tables)))
     writer.add_render_rule("table_close", lambda *_: "</table></div>\n")
     tokens = writer.parse(path.read_text(encoding="utf-8"))
     title = _taken_title(tokens) or path.stem

@@ -24,6 +24,8 @@ from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.table import render_table
 from haizhu_broker.web.tabs import Tab
 
+NARROW = 10  # columns that fit beside the menu
+
 
 @dataclass(frozen=True)
 class Action:
@@ -209,6 +211,11 @@ class ListContext:
     def hidden_for_columns(self) -> list[tuple[str, str]]:
         """What the form of the column choice carries along (search, filters, order)."""
         return pairs(self.query.params, ("columns",))
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table scrolls sideways in its own frame rather than under the bar."""
+        return len(self.query.columns) > NARROW
 
     @property
     def columns(self) -> list[dict[str, Any]]:
