@@ -8,7 +8,8 @@ from haizhu_broker.inbox.models import SHOWN_AT_MOST
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.nav import Entry, Heading, offer, use_menu
 
-from .waiting import count_of
+from . import counts
+from .waiting import waiting_for
 
 MENU = (
     Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
@@ -48,13 +49,13 @@ def furnish() -> None:
 
 @offer("waiting")
 def waiting(request: HttpRequest) -> int:
-    return count_of(request.user, today())
+    return counts.kept(counts.WAITING, request.user, lambda: len(waiting_for(request.user, today())))
 
 
 @offer("notices")
 def notices(request: HttpRequest) -> int | str:
     """How many notices are unread, as the bell shows it."""
-    number = unread_count(request.user)
+    number = counts.kept(counts.NOTICES, request.user, lambda: unread_count(request.user))
     return f"{SHOWN_AT_MOST}+" if number > SHOWN_AT_MOST else number
 
 

@@ -18,6 +18,8 @@ from haizhu_broker.web.doors import Page
 from haizhu_broker.web.keyset import BadCursor, Order, Slice, read_slice
 from haizhu_broker.web.table import render_table
 
+from .counts import forget
+
 SIZE = 50
 NEWEST = Order.of(Message, ("-id",))
 TONES = {Outcome.QUEUED: "blue", Outcome.DONE: "green", Outcome.FAILED: "red"}
@@ -102,6 +104,7 @@ class NoticePage(Page):
         if message is None:
             raise Http404
         mark_read(request.user, clock.now(), [pk])
+        forget(request.user)
         return redirect(message.url or "notices")
 
 

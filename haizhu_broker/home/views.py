@@ -10,8 +10,8 @@ from haizhu_broker.web.doors import Page
 from haizhu_broker.web.panels import TILES
 from haizhu_broker.workdays.calendar import WEEKDAYS
 
-from . import changes
-from .waiting import grouped, remember_count, waiting_for
+from . import changes, counts
+from .waiting import grouped, waiting_for
 
 
 class Home(Page):
@@ -29,7 +29,7 @@ class Home(Page):
         since = changes.since_yesterday(notices, today)
         return {
             "title": self.title,
-            "count": remember_count(user, len(found)),
+            "count": counts.remember(counts.WAITING, user, len(found)),
             "day": f"{today.year}年{today.month}月{today.day}日 {WEEKDAYS[today.weekday()]}",
             "groups": grouped(found, today),
             "notices": notices,

@@ -1,18 +1,15 @@
-"""What waits for a person, from every room, grouped by when it is due; and the count beside 我的待办."""
+"""What waits for a person, from every room, grouped by when it is due."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from haizhu_broker.web import marks
-from haizhu_broker.web.clock import today
 from haizhu_broker.web.panels import WAITING, Waiting
 from haizhu_broker.workdays.calendar import Calendar
 from haizhu_broker.workdays.lights import light_on
@@ -20,8 +17,6 @@ from haizhu_broker.workdays.table import calendar
 
 SHOWN = 50  # rows of a group; the rest is worked through in the list it belongs to
 ABOUT = 60  # signs of what a row says about its matter
-KEPT = 60  # seconds that a count is kept; what a person does himself shows at once
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 NOW, WEEK, LATER, READ = "今天到期（含逾期）", "本周到期", "以后到期", "待阅"
 
 
@@ -96,31 +91,3 @@ def line(one: Waiting, today: date, days: Calendar, *, is_primary: bool) -> Line
         act_url=one.act_url or one.url,
         is_primary=is_primary,
     )
-
-
-def count_of(user: Any, today: date) -> int:
-    """How many things wait, at most a minute old."""
-    kept = cache.get(_key(user))
-    return remember_count(user, len(waiting_for(user, today))) if kept is None else kept
-
-
-def remember_count(user: Any, number: int) -> int:
-    cache.set(_key(user), number, KEPT)
-    return number
-
-
-def _key(user: Any) -> str:
-    return f"waiting:{user.pk}:{today()}"
-
-
-class CountAnew:
-    """Middleware: after what a person has done, the count beside 我的待办 is worked out anew."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if request.method not in SAFE and request.user.is_authenticated:
-            cache.delete(_key(request.user))
-        return response

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "haizhu_broker.audit.middleware.RequestIdMiddleware",
-    "haizhu_broker.home.waiting.CountAnew",
+    "haizhu_broker.home.counts.CountAnew",
 ]
 
 ROOT_URLCONF = "haizhu_broker.urls"

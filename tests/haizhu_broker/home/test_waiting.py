@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
-from django.urls import reverse
 
 from haizhu_broker.home import waiting
-from haizhu_broker.home.waiting import LATER, NOW, READ, SHOWN, WEEK, count_of, grouped, waiting_for
+from haizhu_broker.home.waiting import LATER, NOW, READ, SHOWN, WEEK, grouped, waiting_for
 from haizhu_broker.web.panels import WAITING, Waiting
 from pilots.programme.domain import tasks
 from pilots.programme.models import Task
 from pilots.roles import Role
-from tests.factories.accounts import UserFactory
 from tests.factories.pilots import DAY, NOON, person, small_programme
 
 TUESDAY = date(2022, 3, 8)
@@ -84,18 +82,6 @@ def test_line_without_day_or_act_leads_to_the_record_and_invents_no_light():
 def test_group_shows_so_many_and_says_how_many_more():
     (group,) = grouped([due(1)] * (SHOWN + 7), TUESDAY)
     assert (len(group.tasks), group.number, group.more) == (SHOWN, SHOWN + 7, 7)
-
-
-@pytest.mark.django_db
-def test_count_is_kept_until_the_person_acts(client, sources):
-    user = UserFactory()
-    client.force_login(user)
-    sources.append(due(8))
-    assert count_of(user, TUESDAY) == 1
-    sources.append(due(9))
-    assert count_of(user, TUESDAY) == 1
-    client.post(reverse("notices"))
-    assert count_of(user, TUESDAY) == 2
 
 
 @pytest.fixture
