@@ -11,7 +11,6 @@ from django import forms
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Membership, User
-from haizhu_broker.web.choices import within_scope
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import PortalForm, Section, StepForm
@@ -21,7 +20,7 @@ from pilots.brokers.models import Broker
 from .domain.drafting import SECTIONS, reviewers
 from .domain.issuing import recipients
 from .domain.schedule import DEFAULT_WORKDAY
-from .filters import KINDS
+from .filters import KINDS, named_brokers
 from .models import MonitoringReport, Subject
 from .paper import PARTS
 from .states import OUT
@@ -29,6 +28,7 @@ from .states import OUT
 NUMERALS = "一二三四五六"
 LONGEST_PART = 8_000
 YEARS_BACK = 3
+BAD_KEY = "请求编号有误，请重新打开本页再试。"
 DAY = forms.DateInput(attrs={"type": "date"})
 
 
@@ -150,12 +150,14 @@ class RequestForm(PortalForm):
         help_text="一家试点单位，或者全区。",
     )
     period = forms.ChoiceField(label="报告期", help_text="只列出已经结束的月、季、年。")
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(
+        widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=dict.fromkeys(("required", "invalid"), BAD_KEY)
+    )
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.user = user
-        self.fields["broker"].queryset = within_scope(Broker)(self).select_related("enterprise__organization")
+        self.fields["broker"].queryset = named_brokers(self)
         self.fields["period"].choices = [("", "请选择"), *ended_periods()]
 
     def clean_period(self) -> Period:

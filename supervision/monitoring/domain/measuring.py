@@ -96,11 +96,11 @@ def verdict(scored: Score) -> tuple[Light, str]:
         short = f"可计权重 {scored.weight_kept}，不足 60，不出总分{owed}"
         return (Light.RED if unreported else Light.GREY), short
     said = f"得分 {scored.total}，等次为“{scored.band.label}”"
+    if scored.band is Band.POOR:
+        return Light.RED, f"{said}{owed}"
     if scored.caps:
         capping = "、".join(f"{line.indicator.name}（{line.indicator.code}）" for line in scored.caps)
         return Light.RED, f"{capping}亮红灯，等次不高于“中”{owed}"
-    if scored.band is Band.POOR:
-        return Light.RED, f"{said}{owed}"
     reds = sum(line.light is Light.RED for line in scored.lines)
     if scored.band is Band.FAIR or reds:
         return Light.AMBER, f"{said}，红灯 {reds} 项{owed}"

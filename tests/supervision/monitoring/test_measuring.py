@@ -42,6 +42,7 @@ def test_report_scores_as_the_stated_arithmetic_by_hand(broker) -> None:
 def test_report_of_a_silent_firm_is_unreported_red_and_named(broker) -> None:
     report = monitoring.draft(broker)
     assert (report.score, report.band, report.light, report.unreported) == (Decimal(0), "poor", "red", 3)
+    assert report.light_why == "得分 0.00，等次为“差”；未报 3 项"
     assert {(line["value"], line["word"], line["light"]) for line in lines(report).values()} == {("", "未报", "red")}
     assert report.sections["overview"]["text"].splitlines()[-1] == (
         "截至报告生成时，示例第1数据有限公司2022年2月的定期报送未报，相关指标按红灯计 0 分。"
