@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework.request import Request
 
 from haizhu_broker.api.records import RecordApi
+from haizhu_broker.web.columns import Number
 
 from .columns import FACTS, REPORTS
 from .forms import BODIES
@@ -16,7 +17,7 @@ class PeriodicReportApi(RecordApi):
     """The reports of the firms, with what this client may read of their figures."""
 
     listing = REPORTS
-    facts = FACTS
+    facts = (*FACTS, Number("version", "版本"))
     lifecycle = PERIODIC_REPORT
     forms = BODIES
     more = {

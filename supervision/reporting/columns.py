@@ -1,6 +1,6 @@
 """The list of reports and the facts of one."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from haizhu_broker.web.columns import Choice, Computed, Date, Link, Moment, Month, Number, Row, State, YesNo
 from haizhu_broker.web.due import Due
@@ -18,7 +18,8 @@ OF_DEADLINE = ("due_on", "provisional", "closed_on", "asked_due_on", "answered_o
 def with_deadline() -> QuerySet[PeriodicReport]:
     """Reports with their deadline as `deadline_due_on` and so on: after a return it is not the first date any more."""
     label = PeriodicReport._meta.label
-    return PeriodicReport.objects.annotate(**{f"deadline_{f}": due_of(label, DEADLINE, f) for f in OF_DEADLINE})
+    known = {f"deadline_{field}": due_of(label, DEADLINE, field) for field in OF_DEADLINE}
+    return PeriodicReport.objects.annotate(**known, late=Case(When(first_submitted_on__isnull=False, then="days_late")))
 
 
 def extension(row: Row) -> str:
@@ -30,7 +31,7 @@ def extension(row: Row) -> str:
     return ""
 
 
-DUE = Due(
+DEADLINE_DUE = Due(
     "deadline",
     "期限",
     source="deadline_due_on",
@@ -39,7 +40,7 @@ DUE = Due(
     sort="due_on",
 )
 SUPPLIER = Choice("supplier", "报送方", dict(Supplier.choices))
-DAYS_LATE = Number("days_late", "逾期", unit="工作日")
+DAYS_LATE = Number("days_late", "逾期", source="late", unit="工作日", empty="未提交")
 NOTHING = YesNo("is_nothing", "零报告", shown=False)
 EXTENSION = Computed(
     "extension",
@@ -66,7 +67,7 @@ REPORTS = Listing(
         Month("period_start", "报告期", sort=True),
         SUPPLIER,
         State("state", "状态", PERIODIC_REPORT),
-        DUE,
+        DEADLINE_DUE,
         FIRST,
         DAYS_LATE,
         NOTHING,
@@ -106,7 +107,6 @@ FACTS = (
             EXTENSION,
             NOTHING,
             SUBMITTED_AT,
-            Number("version", "修改次数", shown=False),
         ),
     ),
 )

@@ -94,7 +94,10 @@ def stored(inputs: Iterable[InputSpec], figures: Mapping[str, str]) -> dict[str,
 
 
 def _number(one: InputSpec, raw: object) -> Decimal:
-    return read_number(without_unit(raw, one.unit))
+    try:
+        return read_number(without_unit(raw, one.unit))
+    except ValueError:
+        return read_number(raw)  # says again what is wrong, of all that was typed
 
 
 def _day(raw: object) -> date:

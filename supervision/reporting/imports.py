@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web import drafts
 from haizhu_broker.web.doing import in_scope
-from haizhu_broker.web.imports.checking import Check
+from haizhu_broker.web.imports.checking import Check, folded
 from haizhu_broker.web.imports.declaration import Import, ImportColumn
 from haizhu_broker.web.imports.pages import ImportPage
 from supervision.regime.inputs import Figure, InputSpec, Kind
@@ -44,18 +44,17 @@ def _typed(one: InputSpec, figure: Figure | None) -> Value:
 
 
 class FigureImport(Import):
-    """代码 tells the rows apart; rows that the file leaves out stay as they are."""
+    """The name of the figure tells the rows apart; rows that the file leaves out stay as they are."""
 
-    key = "key"
+    key = "name"
     allows_new = False
     instructions = (
-        "只填“本期”和“说明”两列；其余各列由平台给出，请不要改动代码。",
+        "只填“本期”和“说明”两列；其余各列由平台给出，请不要改动。",
         "确无数据的，本期留空并在说明中写明原因；没有发生的填 0。",
         "核对无误并完成导入后，数据填入报送表，仍需在平台上提交。",
     )
     columns = (
-        ImportColumn("key", "代码", forms.CharField(), width=24),
-        ImportColumn("name", "数据项", is_given=True, width=34),
+        ImportColumn("name", "数据项", forms.CharField(), width=34),
         ImportColumn("unit", "单位", is_given=True, width=8),
         ImportColumn("before", "上期", is_given=True, width=14),
         ImportColumn("value", "本期", forms.CharField(required=False), width=16),
@@ -64,23 +63,22 @@ class FigureImport(Import):
     )
 
     def __init__(self, report: PeriodicReport) -> None:
-        self.report, self.asked = report, {one.key: one for one in inputs_of(report)}
+        self.report, self.asked = report, {folded(one.name): one for one in inputs_of(report)}
         self.before = previous_figures(report)
         self.title = f"{report.period.label}数据表"
 
     def standing(self) -> dict[str, dict[str, Any]]:
         begun = stored(self.asked.values(), begun_figures(self.report, self.before))
         return {
-            key: {
-                "key": key,
+            name: {
                 "name": one.name,
                 "unit": one.unit,
-                "before": shown(one, self.before.get(key)),
-                "value": _typed(one, begun.get(key)),
-                "remark": self.report.remarks.get(key, ""),
+                "before": shown(one, self.before.get(one.key)),
+                "value": _typed(one, begun.get(one.key)),
+                "remark": self.report.remarks.get(one.key, ""),
                 "help": one.help,
             }
-            for key, one in self.asked.items()
+            for name, one in self.asked.items()
         }
 
     def version(self) -> int:
@@ -92,15 +90,16 @@ class FigureImport(Import):
     def check_rows(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
         given = self._figures(rows)
         read = {key: value for key, value in given.items() if value is not None and not isinstance(value, str)}
-        in_file = {row["key"] for row in rows}
-        return {key: {"value": said} for key, said in excesses(self.asked, read).items() if key in in_file}
+        known = {one.key: one for one in self.asked.values()}
+        found = {folded(known[key].name): {"value": said} for key, said in excesses(known, read).items()}
+        return {name: found[name] for row in rows if (name := folded(row["name"])) in found}
 
     def unknown(self, key: str) -> str:
         return unknown(key)
 
     def save(self, check: Check, *, actor: Any, today: dt.date, now: dt.datetime) -> PeriodicReport:
         rows = [row.values for row in check.rows]
-        remarks = {**self.report.remarks, **{row["key"]: row["remark"] for row in rows}}
+        remarks = {**self.report.remarks, **{self._key(row): row["remark"] for row in rows}}
         fill(
             self.report,
             figures=self._figures(rows),
@@ -114,8 +113,11 @@ class FigureImport(Import):
         return self.report
 
     def _figures(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, Value]:
-        standing = {key: values["value"] for key, values in self.standing().items()}
-        return {**standing, **{row["key"]: row["value"] for row in rows}}
+        standing = {self._key(values): values["value"] for values in self.standing().values()}
+        return {**standing, **{self._key(row): row["value"] for row in rows}}
+
+    def _key(self, row: Mapping[str, Any]) -> str:
+        return self.asked[folded(row["name"])].key
 
 
 class FigureImportPage(ImportPage):

@@ -80,7 +80,7 @@ class PeriodicReport(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.broker} {self.period.label}{'数据采集' if self.supplier == Supplier.BUREAU else '报送'}"
+        return f"{self.broker}{self.period.label}{'数据采集' if self.supplier == Supplier.BUREAU else '报送'}"
 
     @property
     def period(self) -> Period:

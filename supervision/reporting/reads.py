@@ -13,7 +13,7 @@ from django.urls import reverse
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
 from haizhu_broker.web import clock
-from haizhu_broker.web.columns import Code, Column, Date, Moment, Number, Text, YesNo
+from haizhu_broker.web.columns import Code, Column, Date, Moment, Text, YesNo
 from haizhu_broker.web.numbers import plain
 from haizhu_broker.web.table import render_table
 from supervision.regime.aspects import LABELS
@@ -47,13 +47,13 @@ FIGURE_COLUMNS = (
 )
 KNOWN_COLUMNS = (Text("name", "数据项"), Figure("text", "数值"), Text("unit", "单位"), Text("source", "来源"))
 VERSION_COLUMNS = (
-    Number("number", "版本"),
+    Text("title", "版本"),
     Moment("submitted_at", "提交时间"),
     Text("submitted_by", "提交人", source="submitted_by__display_name"),
     YesNo("is_accepted", "已接收"),
+    Download("receipt", "回执", "下载", of="receipt_url"),
+    Download("page", "盖章页", "下载", of="page_url", empty="未附"),
     Code("digest", "SM3 摘要"),
-    Download("receipt", "回执", "下载回执", of="receipt_url"),
-    Download("page", "盖章页", "下载盖章页", of="page_url", empty="未附"),
 )
 DIFFERENCE_COLUMNS = (
     Text("version", "版本"),
@@ -139,7 +139,7 @@ def versions(report: PeriodicReport, user: Any) -> dict[str, Any]:
     found = list(report.submissions.order_by("-number").values(*paths))
     if not found:
         return {"words": "还没有提交过。"}
-    rows = [{**one, **_links(report, one)} for one in found]
+    rows = [{**one, **_links(report, one), "title": f"第{one['number']}版"} for one in found]
     changes = list(_differences(report, found))
     parts = [_table("已提交的版本", VERSION_COLUMNS, rows)]
     return {"parts": [*parts, *([_table("各版之间的变化", DIFFERENCE_COLUMNS, changes)] if changes else [])]}

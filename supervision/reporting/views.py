@@ -21,12 +21,12 @@ from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import StepPage
 
 from . import reads
-from .columns import DUE, FACTS, REPORTS, with_deadline
+from .columns import DEADLINE_DUE, FACTS, REPORTS, with_deadline
 from .domain import gaps_of
 from .forms import FORMS
 from .models import PeriodicReport, Submission, Supplier
 from .receipts import receipt_of
-from .states import COLLECTING, OPEN_TO_FIRM, PERIODIC_REPORT
+from .states import COLLECTING, CORRECTING, DUE, PERIODIC_REPORT, RETURNED
 
 REFILLING = ("copy_previous", "report_nothing")
 LONG = ("fill", "collect")
@@ -44,7 +44,7 @@ class ReportDetail(DetailPage):
     nav = "supervise"
     model = PeriodicReport
     lifecycle = PERIODIC_REPORT
-    header = (DUE,)
+    header = (DEADLINE_DUE,)
     facts = FACTS
     also = ("broker__enterprise__organization", "indicator_set")
     tabs = (
@@ -58,8 +58,8 @@ class ReportDetail(DetailPage):
         return with_deadline()
 
     def leading(self, record: Any) -> Sequence[str]:
-        """Filling in goes first as long as something is missing; before closing, the bureau reminds."""
-        is_missing = record.state in (*OPEN_TO_FIRM, COLLECTING) and gaps_of(record)
+        """Filling in goes first as long as something is missing or to be changed; the bureau rather reminds."""
+        is_missing = record.state in (RETURNED, CORRECTING) or (record.state in (DUE, COLLECTING) and gaps_of(record))
         return ("fill", "collect", "remind") if is_missing else ("remind",)
 
 

@@ -223,7 +223,7 @@ def test_export_holds_what_is_shown(here, browser) -> None:
     due(here.broker)
     answer = browser(here.officer).get(LIST, {"format": "csv"})
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    assert "示例第1数据有限公司,2022年3月,试点单位,待报送,2022-04-08,未提交,0" in text
+    assert "示例第1数据有限公司,2022年3月,试点单位,待报送,2022-04-08,未提交,未提交" in text
 
 
 @pytest.mark.parametrize("tab", ["figures", "words", "versions", "deadline"])
