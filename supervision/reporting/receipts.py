@@ -9,9 +9,9 @@ from django.db import transaction
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import Organization
-from haizhu_broker.papers.content import Block, Column, Content, Paragraph, Table
+from haizhu_broker.papers.content import Block, Column, Content, Layout, Paragraph, Table
 from haizhu_broker.papers.domain import issue_content
-from haizhu_broker.papers.kinds import Kind, Layout, declare
+from haizhu_broker.papers.kinds import Kind, declare
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.clock import local
 from pilots.programme.models import Body, BodyKind

@@ -82,7 +82,7 @@ class VersionPage(Page):
     """Something of one submitted version; outside the scope there is none."""
 
     def version(self, request: HttpRequest, pk: int, number: int) -> Submission:
-        report = in_scope(PeriodicReport.objects.all(), request.user, pk)
+        report: Any = in_scope(PeriodicReport.objects.all(), request.user, pk)
         found = Submission.objects.select_related("report").filter(report=report, number=number).first()
         if found is None:
             raise Http404
@@ -112,7 +112,8 @@ class StampedPage(VersionPage):
         version = self.version(request, pk, number)
         if not version.stamped_page:
             raise Http404
-        suffix = PurePath(version.stamped_page.name).suffix
+        journal.record("download", "下载盖章页", version.report, actor=request.user, now=clock.now())
+        suffix = PurePath(str(version.stamped_page.name)).suffix
         return sent(version.stamped_page, f"{version.report.period.label}盖章页第{number}版{suffix}")
 
 

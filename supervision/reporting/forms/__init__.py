@@ -1,10 +1,12 @@
 """What the verbs of a report ask for, on the page and in the API."""
 
+from haizhu_broker.web.forms import StepForm
+
 from .body import CollectBody, FillBody
 from .figures import CollectForm, FillForm
 from .steps import AnswerForm, CompleteForm, ExtensionForm, GrantForm, SubmitForm
 
-STEPS = {
+STEPS: dict[str, type[StepForm]] = {
     "hand_in": CompleteForm,
     "submit": SubmitForm,
     "return": AnswerForm,
@@ -15,7 +17,7 @@ STEPS = {
     "refuse_extension": AnswerForm,
     "record": CompleteForm,
 }
-FORMS = {**STEPS, "fill": FillForm, "collect": CollectForm}
-BODIES = {**STEPS, "fill": FillBody, "collect": CollectBody}
+FORMS: dict[str, type[StepForm]] = {**STEPS, "fill": FillForm, "collect": CollectForm}
+BODIES: dict[str, type[StepForm]] = {**STEPS, "fill": FillBody, "collect": CollectBody}
 
 __all__ = ["BODIES", "FORMS"]

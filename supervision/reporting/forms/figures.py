@@ -63,6 +63,7 @@ class CollectForm(StepForm):
     """采集: the figures and remarks that are asked in this report."""
 
     keeps_drafts = True
+    record: Any
 
     def __init__(self, *args: Any, step: Step | Create, user: Any, record: PeriodicReport, **options: Any) -> None:
         self.asked, self.before = inputs_of(record), previous_figures(record)

@@ -65,7 +65,7 @@ class SubmitForm(CompleteForm):
         else:
             tick.widget = forms.HiddenInput()
 
-    def initial_of(self, record: PeriodicReport | None) -> dict[str, Any]:
+    def initial_of(self, record: Any) -> dict[str, Any]:
         return {}
 
 
