@@ -81,17 +81,9 @@ def _trend(history: list[dict[str, Any]]) -> Iterator[Block]:
     """The totals of up to twelve periods; a single one is no trend."""
     if sum(point["score"] is not None for point in history) > 1:
         scores = tuple(NO_TOTAL if p["score"] is None else Decimal(p["score"]) for p in history)
-        labels = _labels([point["label"] for point in history])
-        yield Chart("综合得分走势", "line", labels, (Series("得分", scores),), unit="分", suggested=True)
-
-
-def _labels(labels: list[str]) -> tuple[str, ...]:
-    """The year is said once, where it begins."""
-    years = [label.partition("年")[0] for label in labels]
-    return tuple(
-        label if at == 0 or years[at] != years[at - 1] or label.endswith("年") else label.partition("年")[2]
-        for at, label in enumerate(labels)
-    )
+        title = f"综合得分走势（{history[0]['label']}至{history[-1]['label']}）"
+        labels = tuple(point["label"].partition("年")[2] or point["label"] for point in history)
+        yield Chart(title, "line", labels, (Series("得分", scores),), unit="分", suggested=True)
 
 
 def _measured(result: dict[str, Any]) -> Iterator[Block]:
@@ -173,11 +165,16 @@ def _row(line: dict[str, Any]) -> tuple[Cell, ...]:
         Cell(line["name"]),
         Cell(measured(line, line["unit"]), source=line["code"]),
         Cell(measured(before, line["unit"]) if before else "—"),
-        Cell(line["notation"]),
+        Cell(limits(line)),
         Cell(LIGHTS[line["light"]]),
         Cell(line["points"] or "—"),
         Cell(line["weight"] if line["weight"] != "0.00" else "—"),
     )
+
+
+def limits(line: dict[str, Any]) -> str:
+    """The limits, and the target they are held against."""
+    return f"{line['notation']}（目标 {line['target']}）" if line["target"] else str(line["notation"])
 
 
 def measured(line: dict[str, str], unit: str) -> str:

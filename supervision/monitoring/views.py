@@ -107,6 +107,13 @@ class ReportCreate(CreatePage):
     forms = REPORT_FORMS
     template_name = f"{PLACE}/create.html"
 
+    def back(self, record: Any) -> str:
+        """To the new report; without one to the old report from which the correction began."""
+        asked = self.request.GET.get("corrects", "")
+        if record is None and asked.isascii() and asked.isdigit():
+            return reverse("supervision:monitoring_report_detail", args=[asked])
+        return super().back(record)
+
 
 class ReportRequest(Page):
     """发起专项报告: GET shows the form, POST orders the report and leads to its progress."""

@@ -1,5 +1,6 @@
 """What the list of reports shows, and the facts of one."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,13 +104,13 @@ REPORTS = Listing(
         SCORE,
         BAND,
         LIGHT,
-        Number("reds", "红", unit="项"),
-        Number("ambers", "黄", unit="项"),
-        Number("greens", "绿", unit="项"),
+        Number("reds", "红灯"),
+        Number("ambers", "黄灯"),
+        Number("greens", "绿灯"),
         State("state", "状态", MONITORING_REPORT),
         Code("number", "文号", empty="未编号"),
-        KIND,
-        Number("unreported", "未报", unit="项", shown=False),
+        dataclasses.replace(KIND, shown=False),
+        Number("unreported", "未报", shown=False),
         ISSUE_BY,
         Date("issued_on", "签发日期", shown=False),
         Moment("produced_at", "生成时间", shown=False),
@@ -132,7 +133,7 @@ FACTS = (
             Link(
                 "broker",
                 "试点单位",
-                source="broker__number",
+                source="broker__enterprise__organization__short_name",
                 key="broker_id",
                 to="pilots:broker_detail",
                 empty="全区",

@@ -75,7 +75,7 @@ def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
         if indicator.code in outcomes
     ]
     scored = score(observations, spec.weights)
-    record = recording.of_score(scored, recording.before(report)) | {
+    record = recording.of_score(scored, recording.before(report), targets) | {
         "figures": recording.figures(spec, gathered, portal, now),
         "submissions": gathered.submissions,
         "missing_months": gathered.missing_months,

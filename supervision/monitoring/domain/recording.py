@@ -27,7 +27,7 @@ def word_of(line: Line) -> str:
     return GIVEN if isinstance(line.outcome, Value) else line.outcome.word
 
 
-def of_score(scored: Score, before: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+def of_score(scored: Score, before: Mapping[str, dict[str, str]], targets: Mapping[str, Decimal]) -> dict[str, Any]:
     """The arithmetic of R§7.2 with every step; `before`: what each indicator came to in the period before."""
     return {
         "total": text_of(scored.total),
@@ -45,18 +45,20 @@ def of_score(scored: Score, before: Mapping[str, dict[str, str]]) -> dict[str, A
             }
             for one in scored.aspects
         ],
-        "lines": [_line(line) | {"before": before.get(line.indicator.code)} for line in scored.lines],
+        "lines": [_line(line, targets) | {"before": before.get(line.indicator.code)} for line in scored.lines],
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line, targets: Mapping[str, Decimal]) -> dict[str, Any]:
     indicator = line.indicator
+    target = targets.get(indicator.code) if indicator.thresholds.of_target else None
     return {
         "code": indicator.code,
         "name": indicator.name,
         "aspect": indicator.aspect.value,
         "unit": indicator.unit,
         "notation": indicator.notation,
+        "target": None if target is None else shown(target),
         "expression": indicator.expression,
         "is_proposed": indicator.is_proposed,
         "caps": indicator.caps,

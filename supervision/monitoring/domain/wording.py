@@ -9,6 +9,7 @@ from haizhu_broker.papers.wording import chinese_date
 from supervision.regime.scoring import Band
 
 from ..models import MonitoringReport
+from ..paper import measured
 
 PENDING_ROOMS = "检查、整改台账尚未接入平台，本期由各单位另行报送（待接入）。"
 PENDING_RISKS = "风险和事件台账尚未接入平台，本期由各单位另行报送（待接入）。"
@@ -88,12 +89,18 @@ def _measures(result: dict[str, Any]) -> str:
 
 def _problems(report: MonitoringReport, result: dict[str, Any]) -> str:
     red = [line for line in result["lines"] if line["light"] == "red" and line["word"] == "数值"]
-    parts = [f"{line['name']}为 {line['value']}{line['unit']}，阈值为 {line['notation']}" for line in red[:MOST_NAMED]]
+    parts = [f"{line['name']} {measured(line, line['unit'])}（{_limits(line)}）" for line in red[:MOST_NAMED]]
     more = f"等 {len(red)} 项" if len(red) > MOST_NAMED else ""
     found = [f"{'；'.join(parts)}{more}。"] if red else []
     if report.unreported:
         found.append(f"因数据未报亮红灯的指标 {report.unreported} 项。")
     return "\n".join(found) or "本期未发现红灯问题。"
+
+
+def _limits(line: dict[str, Any]) -> str:
+    if line["target"]:
+        return f"目标 {line['target']}{line['unit']}"
+    return f"绿/黄/红为 {line['notation']}"
 
 
 def _next_steps(report: MonitoringReport, result: dict[str, Any]) -> str:

@@ -46,4 +46,4 @@ class Heat(Column):
         found = row[self.path]
         if found is None:
             return self.nothing
-        return SafeString(f"{marks.light(found['light'], LIGHTS[found['light']])} {found['score'] or '—'}")
+        return SafeString(f"<span>{marks.light(found['light'], LIGHTS[found['light']])} {found['score'] or '—'}</span>")

@@ -13,13 +13,12 @@ from supervision.regime.aspects import LABELS
 from supervision.regime.scoring import FLOORS, LEAST_WEIGHT
 
 from ..models import MonitoringReport
-from ..paper import measured
+from ..paper import limits, measured
 from .cells import NO_WEIGHT, Figure, Lamp
 
 Table = dict[str, Any]
 
 INDICATOR_COLUMNS = (
-    Code("code", "编号"),
     Text("name", "指标"),
     Figure("now", "本期"),
     Figure("before", "上期", empty="—"),
@@ -46,6 +45,7 @@ SOURCE_COLUMNS = (
     Text("source", "来源"),
     Text("as_of", "截至"),
 )
+WIDE = 8  # more columns than that scroll beside each other
 HUNDREDTH = Decimal("0.01")
 
 
@@ -58,7 +58,7 @@ def indicators(record: MonitoringReport, user: Any) -> dict[str, Any]:
         rows = [_indicator(line) for line in results["lines"] if line["aspect"] == aspect.value]
         if rows:
             parts.append(_table(f"{aspect} {label}", INDICATOR_COLUMNS, rows, _lead(means.get(aspect.value))))
-    return {"parts": parts, "words": "" if parts else "本报告没有指标。"}
+    return {"is_full": True, "parts": parts, "words": "" if parts else "本报告没有指标。"}
 
 
 def _lead(mean: dict[str, Any] | None) -> str:
@@ -72,12 +72,11 @@ def _lead(mean: dict[str, Any] | None) -> str:
 def _indicator(line: dict[str, Any]) -> dict[str, Any]:
     before = line["before"]
     return {
-        "code": line["code"],
-        "name": f"{line['name']}（红灯封顶）" if line["caps"] else line["name"],
+        "name": f"{line['code']} {line['name']}{'（红灯封顶）' if line['caps'] else ''}",
         "now": measured(line, line["unit"]),
         "before": measured(before, line["unit"]) if before else "",
         "light": line["light"],
-        "notation": line["notation"],
+        "notation": limits(line),
         "points": line["points"],
         "working": line["working"] or line["left_out"] or "只展示，不计分",
         "weight": "" if line["weight"] == NO_WEIGHT else line["weight"],
@@ -92,6 +91,7 @@ def score(record: MonitoringReport, user: Any) -> dict[str, Any]:
     kept = Decimal(results["weight_kept"])
     rows = [_aspect(one, kept) for one in results["aspects"]]
     return {
+        "is_full": True,
         "steps": [*_left_out(results), *_scaled(results, rows), *_banded(results)],
         "parts": [_table("七个方面", ASPECT_COLUMNS, rows, "方面得分是其中各指标得分的加权平均。")] if rows else [],
         "limits": "、".join(f"{least} 分以上为“{band.label}”" for least, band in FLOORS) + "，其余为“差”",
@@ -114,12 +114,13 @@ def _aspect(one: dict[str, Any], kept: Decimal) -> dict[str, Any]:
 def _left_out(results: dict[str, Any]) -> list[str]:
     weighed = [line for line in results["lines"] if line["weight"] != NO_WEIGHT]
     owed = [line["name"] for line in weighed if line["word"] == "未报"]
-    out = [f"{line['name']}（{line['word']}）" for line in weighed if line["left_out"]]
+    out = [line for line in weighed if line["left_out"]]
     steps = [f"每项指标按灯色计 0 至 100 分，共 {len(weighed) - len(out)} 项计入，计分过程见“指标”。"]
     if owed:
         steps.append(f"未报 {len(owed)} 项亮红灯，按 0 分计入：{'、'.join(owed)}。")
-    if out:
-        steps.append(f"不可计算或待接入 {len(out)} 项不计入：{'、'.join(out)}。")
+    for word in dict.fromkeys(line["word"] for line in out):
+        names = [line["name"] for line in out if line["word"] == word]
+        steps.append(f"{word} {len(names)} 项不计入：{'、'.join(names)}。")
     return steps
 
 
@@ -147,7 +148,11 @@ def sources(record: MonitoringReport, user: Any) -> dict[str, Any]:
     rows = [figure_row(name, one) for name, one in record.results["figures"].items() if name in used]
     missing = record.results["missing_months"]
     words = f"未报送的月份：{'、'.join(missing)}。" if missing else ""
-    return {"words": words, "parts": [_table(f"数据项（{len(rows)} 项）", SOURCE_COLUMNS, rows)] if rows else []}
+    return {
+        "is_full": True,
+        "words": words,
+        "parts": [_table(f"数据项（{len(rows)} 项）", SOURCE_COLUMNS, rows)] if rows else [],
+    }
 
 
 def figure_row(name: str, one: dict[str, str]) -> dict[str, str]:
@@ -163,4 +168,9 @@ def figure_row(name: str, one: dict[str, str]) -> dict[str, str]:
 
 
 def _table(title: str, columns: Any, rows: list[dict[str, Any]], lead: str = "") -> Table:
-    return {"title": title, "lead": lead, "table": render_table(columns, rows, caption=title)}
+    return {
+        "title": title,
+        "lead": lead,
+        "is_wide": len(columns) > WIDE,
+        "table": render_table(columns, rows, caption=title),
+    }

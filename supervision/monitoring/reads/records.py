@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from haizhu_broker.access.policy import policy_of
@@ -9,7 +10,7 @@ from haizhu_broker.web.charts import Chart, Limit, Series
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Code, Column, Date, Link, Moment, Number, State, Text
 from haizhu_broker.web.table import render_table
-from supervision.regime.aspects import SEVEN
+from supervision.regime.aspects import SEVEN, Aspect
 from supervision.regime.scoring import FLOORS
 
 from ..columns.reports import BAND, LIGHT
@@ -20,8 +21,18 @@ from ..paper import BANDS, NO_TOTAL
 from ..states import DELIVERED, MONITORING_REPORT
 from .cells import Figure, Heat, Lamp, Linked
 
+SHORT = {
+    Aspect.QUALIFICATION: "资格认定",
+    Aspect.CLASSIFICATION: "分类分级",
+    Aspect.RISK_CONTROL: "风险防控",
+    Aspect.DATA_SECURITY: "数据安全",
+    Aspect.DAILY_SUPERVISION: "日常监管",
+    Aspect.PRACTITIONERS: "从业人员",
+    Aspect.DATA_MANAGEMENT: "数据管理",
+}
 RECENT = 12
 SHOWN = 24
+WIDE = 8  # more columns than that scroll beside each other
 READING_COLUMNS = (
     Text("who", "阅读人", source="user__display_name"),
     Text("unit", "单位", source="organization__short_name"),
@@ -32,7 +43,7 @@ EARLIER_COLUMNS = (
     Number("score", "得分", places=2, empty=NO_TOTAL),
     BAND,
     LIGHT,
-    Number("reds", "红", unit="项"),
+    Number("reds", "红灯"),
     State("state", "状态", MONITORING_REPORT),
     Code("number", "文号", empty="未编号"),
 )
@@ -46,11 +57,11 @@ BROKER_COLUMNS: tuple[Column, ...] = (
     Figure("score", "得分", empty=NO_TOTAL),
     Text("band", "等次", empty="—"),
     Lamp("light", "灯"),
-    *(Heat(aspect.value, aspect.label) for aspect in SEVEN),
-    Number("reds", "红", unit="项"),
-    Number("ambers", "黄", unit="项"),
-    Number("greens", "绿", unit="项"),
-    Number("unreported", "未报", unit="项"),
+    *(Heat(aspect.value, SHORT[aspect]) for aspect in SEVEN),
+    Number("reds", "红灯"),
+    Number("ambers", "黄灯"),
+    Number("greens", "绿灯"),
+    Number("unreported", "未报"),
 )
 
 
@@ -97,7 +108,7 @@ def _trend(record: MonitoringReport) -> Chart | None:
     points = record.results["history"]
     if len(points) < 2:
         return None
-    scores = [None if point["score"] is None else float(point["score"]) for point in points]
+    scores = [None if point["score"] is None else Decimal(point["score"]) for point in points]
     return Chart(
         "trend",
         f"{record.subject_name}各期综合得分",
@@ -128,6 +139,7 @@ def brokers(record: MonitoringReport, user: Any) -> dict[str, Any]:
         for row in kept
     ]
     return {
+        "is_full": True,
         "words": "" if rows else "本期没有试点单位的监管报告。",
         "parts": [_table(f"试点单位（{len(rows)} 家）", BROKER_COLUMNS, rows)] if rows else [],
     }
@@ -155,4 +167,4 @@ def progress(record: Occurrence, user: Any) -> dict[str, Any]:
 
 
 def _table(title: str, columns: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"title": title, "table": render_table(columns, rows, caption=title)}
+    return {"title": title, "is_wide": len(columns) > WIDE, "table": render_table(columns, rows, caption=title)}

@@ -167,7 +167,7 @@ def test_score_tab_says_what_was_left_out_and_scaled(browser, clerk, broker) -> 
     report = monitoring.draft(broker)
     tab = browser(clerk).get(report.get_absolute_url(), {"tab": "score"}).context["tab"]
     assert tab["steps"][1:3] == [
-        "不可计算或待接入 1 项不计入：合格率（不可计算）。",
+        "不可计算 1 项不计入：合格率。",
         "计入的权重合计 60.00，各项权重乘以 100 ÷ 60.00 折算。",
     ]
     assert report.score == Decimal("79.50")
@@ -242,6 +242,7 @@ def test_revise_begins_on_the_old_report_and_names_it(browser, clerk, director, 
     assert (action.label, action.url) == ("更正", f"{LIST}new/revise/?corrects={old.pk}")
     assert browser(director).get(old.get_absolute_url()).context["page"].actions == ()
     assert "更正海政数监〔2022〕1号《示例第1数据有限公司2022年2月监管报告》" in staff.get(action.url).content.decode()
+    assert staff.get(action.url).context["page"]["back_url"] == old.get_absolute_url()
     response = staff.post(action.url, {"corrects": old.pk, "note": "数据更正"})
     new = MonitoringReport.objects.get(corrects=old)
     assert response.headers["Location"] == new.get_absolute_url()
