@@ -50,6 +50,7 @@ def corrections(user: Any, today: date) -> Iterator[Waiting]:
                 about=report.title,
                 act="更正",
                 act_url=f"{begin}?corrects={report.pk}",
+                must_act=True,
             )
 
 

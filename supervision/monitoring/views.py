@@ -178,6 +178,9 @@ class TimetableDetail(DetailPage):
     facts = TIMETABLE_FACTS
     tabs = (Tab("近期报告", f"{PLACE}/occurrences.html", reads=reads.occurrences),)
 
+    def leading(self, record: Timetable) -> Sequence[str]:
+        return ("reschedule",)
+
 
 class TimetableStep(StepPage):
     nav = NAV

@@ -277,8 +277,8 @@ def test_history_tab_draws_the_trend_with_its_table(browser, clerk, report) -> N
     march = MonitoringReport.objects.get(period_start=date(2022, 3, 1))
     tab = browser(clerk).get(march.get_absolute_url(), {"tab": "history"}).context["tab"]
     assert [(name, [figure for _, figure in found]) for name, found in tab["chart"].rows] == [
-        ("2022年2月", [91.8]),
-        ("2022年3月", [0.0]),
+        ("2022年2月", [Decimal("91.80")]),
+        ("2022年3月", [Decimal("0.00")]),
     ]
     assert [part["title"] for part in tab["parts"]] == ["往期报告"]
     assert DUE + timedelta(days=34) == march.due_on

@@ -50,7 +50,7 @@ def test_request_by_page_twice_gives_one_job_and_one_report(browser, clerk, brok
         "示例第1数据有限公司2022年2月专项监管报告",
     )
     assert (job.state, job.done, job.total, job.url) == (Outcome.DONE, 3, 3, report.get_absolute_url())
-    assert Message.objects.get(recipient=clerk).url == report.get_absolute_url()
+    assert Message.objects.get(event="inbox.job_finished", recipient=clerk).url == report.get_absolute_url()
 
 
 def test_request_beside_the_scheduled_report_leaves_it_alone(clerk, broker, asked) -> None:
