@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.resolvers import RoutePattern
+from django.urls import URLResolver, get_resolver, reverse
 
 from haizhu_broker.api.records import RecordApi
 from haizhu_broker.web.lists import ListPage
@@ -17,7 +16,8 @@ from haizhu_broker.web.pages import DetailPage
 from haizhu_broker.web.steps import CreatePage, StepPage
 
 KINDS = {ListPage: "list", DetailPage: "detail", CreatePage: "create", StepPage: "step"}
-STANDS_FOR = {"int": 1, "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
+STANDS_FOR = {"int": 1, "slug": "x", "str": "x", "form": "pdf"}
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ class Route:
     pattern: str
     name: str
     view: Any
-    is_plain: bool
 
     @cached_property
     def page(self) -> Any:
@@ -64,11 +63,11 @@ class Route:
     @property
     def parameters(self) -> dict[str, str]:
         """The parameters of the address, with their converters."""
-        return {name: kind or "str" for kind, name in re.findall(r"<(?:(\w+):)?(\w+)>", self.pattern)}
+        return {name: kind or "str" for kind, name in PARAMETER.findall(self.pattern)}
 
     def url(self, **known: Any) -> str:
         """The address with the parameters known, and something for the others."""
-        given = {name: known.get(name, STANDS_FOR[kind]) for name, kind in self.parameters.items()}
+        given = {n: known.get(n, STANDS_FOR.get(n, STANDS_FOR[kind])) for n, kind in self.parameters.items()}
         return reverse(self.name, kwargs=given)
 
     def __str__(self) -> str:
@@ -85,12 +84,7 @@ def _flat(resolver: URLResolver, before: str, space: str) -> Iterator[Route]:
         if isinstance(one, URLResolver):
             yield from _flat(one, pattern, f"{space}{one.namespace}:" if one.namespace else space)
         else:
-            yield _route(one, pattern, space)
-
-
-def _route(one: URLPattern, pattern: str, space: str) -> Route:
-    plain = isinstance(one.pattern, RoutePattern)
-    return Route(pattern, f"{space}{one.name}" if one.name else "", one.callback, plain)
+            yield Route(pattern, f"{space}{one.name}" if one.name else "", one.callback)
 
 
 def declared(label: str, *, api: bool) -> dict[str, list[Route]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.test import Client
@@ -13,8 +12,8 @@ from haizhu_broker.lifecycle.table import LIFECYCLES
 
 from . import walks
 from .matrix import MATRIX, ROLES, SIGNED_IN, cell
-from .stage import Stage
-from .walk import MADE, WALKS, reach, walk_of
+from .stage import Stage, undone
+from .walk import MADE, WALKS, reach
 
 assert walks.LetterWalk  # the tables are entered
 
@@ -40,6 +39,7 @@ class Samples:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._kept: dict[str, list[Sample]] = {}
+        self.browsers = {role: _signed_in(stage, role) for role in SIGNED_IN}
 
     def of(self, label: str) -> list[Sample]:
         if label not in self._kept:
@@ -70,13 +70,16 @@ class Samples:
         rows = model._default_manager.values_list(*fields)
         return {pk for pk, *state in rows if reach.covers((label, pk) in self.stage.own, *state or [""])}
 
-    @cached_property
-    def browsers(self) -> dict[str, Client]:
-        found = {}
-        for role in SIGNED_IN:
-            found[role] = Client()
-            found[role].force_login(self.stage.people[role])
-        return found
+    def status(self, role: str, method: str, url: str) -> int:
+        """What somebody in the role is answered; nothing of it stays."""
+        with undone():
+            answer = getattr(self.browsers[role], method)(url)
+            if answer.streaming:
+                list(answer)  # which closes the file
+        return answer.status_code
 
 
-__all__ = ["Sample", "Samples", "walk_of"]
+def _signed_in(stage: Stage, role: str) -> Client:
+    browser = Client()
+    browser.force_login(stage.people[role])
+    return browser

@@ -102,7 +102,7 @@ def _offered(body: dict[str, Any]) -> set[str]:
 
 
 def _open(one: Sample, role: str) -> set[str]:
-    """The steps that state and matrix leave open to the role; a quiet one is no operation."""
+    """The steps that state and matrix leave open to the role."""
     lifecycle = LIFECYCLES.get(one.record._meta.label)
     steps = lifecycle.steps.values() if lifecycle else ()
-    return {s.name for s in steps if one.state in s.sources and one.expects(s.permission, role) and not s.is_quiet}
+    return {s.name for s in steps if one.state in s.sources and one.expects(s.permission, role)}

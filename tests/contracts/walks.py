@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -245,7 +245,8 @@ class PeriodicReportWalk(Walk):
     ask_bureau = open
 
     def _period(self) -> Period:
-        period = JANUARY
+        """A month whose deadline has not come yet."""
+        period = Period.holding(Frequency.MONTH, self.stage.today)
         for _ in range(self.stage.number("period") - 1):
             period = period.following
         return period
@@ -261,6 +262,11 @@ class PeriodicReportWalk(Walk):
 
     def submit(self, report: Any) -> dict[str, Any]:
         return {"are_changes_explained": True}
+
+    def ask_extension(self, report: Any) -> dict[str, Any]:
+        return {"until": report.due_on + timedelta(days=5 + self.stage.number())}
+
+    grant_extension = ask_extension
 
     def relate(self, report: Any) -> None:
         """One more version."""
@@ -329,6 +335,13 @@ class AssignedValueMade(Made):
         objective = create(walk)
         take(walk, "assign", objective)
         return objective.assigned.get(broker=self.stage.broker(own))
+
+
+class OccurrenceMade(Made):
+    label = "supervision.Occurrence"
+
+    def __call__(self, own: bool) -> Any:
+        return MonitoringReportWalk(self.stage).produce(own)["occurrence"]
 
 
 class DocumentMade(Made):

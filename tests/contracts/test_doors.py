@@ -1,0 +1,131 @@
+"""Every address and operation is somebody's: a record of the matrix stands behind it, or it is listed here with why."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from haizhu_broker.lifecycle.table import LIFECYCLES
+
+from .matrix import MATRIX, SIGNED_IN, cell
+from .routes import Route, record_of, routes
+from .samples import Samples
+from .stage import Stage
+
+EVERYBODY, SIGNED = "everybody", "whoever is signed in"
+OTHERS = {
+    "home": (SIGNED, "my own work"),
+    "search": (SIGNED, "finds in the scope of the person"),
+    "help": (SIGNED, "the handbook"),
+    "help_chapter": (SIGNED, "the handbook"),
+    "help_picture": (SIGNED, "the handbook"),
+    "notices": (SIGNED, "the person's own notices"),
+    "notice": (SIGNED, "the person's own notices"),
+    "job": (SIGNED, "the person's own long work"),
+    "job_progress": (SIGNED, "the person's own long work"),
+    "live": (EVERYBODY, "asked by machines"),
+    "ready": (EVERYBODY, "asked by machines"),
+    "openapi": (EVERYBODY, "what operations there are, without any data"),
+    "docs": (EVERYBODY, "what operations there are, without any data"),
+    "problem_kind": (EVERYBODY, "leads to the description of a problem"),
+    "api/v1/^.*$": (EVERYBODY, "says that there is no such operation"),
+    "papers:verify_code": (EVERYBODY, "the public check of a document"),
+    "papers:verify": (EVERYBODY, "the public check of a document"),
+    "papers:download": ("papers.Document", "the files of a document"),
+    "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
+    "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),
+}
+ACTIONS = {
+    "supervision:monitoring_report_request": "request",
+    "supervision:occurrence_retry": "retry",
+    "supervision:periodic_report_import": "fill",
+}
+GROUPS = {
+    "account_": (EVERYBODY, "signing in, out and passwords, by the package"),
+    "specimen": (EVERYBODY, "samples without data, in the demonstration only"),
+}
+REACHED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
+REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+ROUTES = {str(route): route for route in routes()}
+
+
+def whose(route: Route) -> str:
+    """The record type behind an address, or to whom it opens; "" when nobody has thought of it."""
+    known = record_of(route) or OTHERS.get(str(route), ("",))[0]
+    return known or next((group[0] for start, group in GROUPS.items() if str(route).startswith(start)), "")
+
+
+def below_records() -> list[str]:
+    """The addresses of a record type that are not declared as its list, detail, step or creating page."""
+    return sorted(name for name, route in ROUTES.items() if not route.kind and whose(route) in MATRIX)
+
+
+@pytest.fixture(scope="module")
+def samples(stage: Stage) -> Samples:
+    return Samples(stage)
+
+
+def test_every_address_has_a_record_of_the_matrix_or_a_reason():
+    assert [name for name, route in ROUTES.items() if whose(route) not in {*MATRIX, EVERYBODY, SIGNED}] == []
+    assert sorted(set(OTHERS) - set(ROUTES)) == []
+
+
+def test_specimen_is_shown_in_the_demonstration_only():
+    assert any(name.startswith("specimen") for name in ROUTES) == settings.DEMONSTRATION
+
+
+def addresses_of(route: Route, samples: Samples) -> Iterator[str]:
+    """The address with every verb, of the first record of its type or of none."""
+    label = whose(route)
+    key = {"pk": samples.of(label)[0].record.pk} if label in MATRIX and "pk" in route.parameters else {}
+    if "step" not in route.parameters:
+        yield route.url(**key) if route.name else "/api/v1/nowhere/"
+        return
+    for verb in LIFECYCLES[label].creates if route.kind == "create" else LIFECYCLES[label].steps:
+        yield route.url(**key, step=verb)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if whose(route) != EVERYBODY))
+def test_address_sends_the_public_to_sign_in(samples, client, name):
+    route = ROUTES[name]
+    for url in addresses_of(route, samples):
+        for method, answer in (("get", client.get(url)), ("post", client.post(url))):
+            if url.startswith("/api/"):
+                assert answer.status_code == HTTPStatus.UNAUTHORIZED
+            elif method == "get" or answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+                assert answer.status_code == HTTPStatus.FOUND
+                assert answer.headers["Location"] == f"{reverse('account_login')}?next={url}"
+
+
+@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if whose(route) == EVERYBODY))
+def test_public_address_answers_the_public(samples, client, name):
+    for url in addresses_of(ROUTES[name], samples):
+        assert client.get(url).status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if whose(route) == SIGNED))
+def test_address_of_all_answers_every_role(samples, name):
+    expected = REACHED | ({HTTPStatus.NOT_FOUND} if ROUTES[name].parameters else set())
+    for url in addresses_of(ROUTES[name], samples):
+        assert {samples.status(role, "get", url) for role in SIGNED_IN} <= expected
+
+
+@pytest.mark.parametrize("name", below_records())
+def test_address_below_a_record_keeps_to_its_scope(samples, name):
+    """Nobody reaches more than the matrix says; somebody reaches it where nothing but the record is named."""
+    route, action, faults, reached = ROUTES[name], ACTIONS.get(name, "view"), [], 0
+    label = whose(route)
+    for one in samples.distinct(label):
+        url = route.url(pk=one.record.pk)
+        for role in SIGNED_IN:
+            is_open = one.expects("view", role) and one.expects(action, role)
+            may = is_open if "pk" in route.parameters else bool(cell(label, action, role))
+            for method in ("get", "post"):
+                status = samples.status(role, method, url)
+                reached += status in REACHED
+                if status not in REFUSED | {HTTPStatus.METHOD_NOT_ALLOWED} and not may:
+                    faults.append(f"{role} {method} {one}: {status}")
+    assert faults == []
+    assert reached > 0 or set(route.parameters) - {"pk", "form"}
