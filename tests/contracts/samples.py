@@ -29,6 +29,17 @@ class Sample:
     def expects(self, action: str, role: str) -> bool:
         return cell(self.record._meta.label, action, role).covers(self.is_own, self.state)
 
+    def stand_ins(self, action: str, turn: int) -> list[str]:
+        """One signed-in role of each kind that the matrix tells apart here, another one each turn.
+
+        The policy is asked for every role; the doors only hand on its answer, and asking them all would take minutes.
+        """
+        kinds: dict[tuple[bool, bool, str], list[str]] = {}
+        for role in SIGNED_IN:
+            text = cell(self.record._meta.label, action, role).text
+            kinds.setdefault((self.expects("view", role), self.expects(action, role), text), []).append(role)
+        return [roles[turn % len(roles)] for roles in kinds.values()]
+
     def __str__(self) -> str:
         return f"{'own' if self.is_own else 'foreign'} {self.state} #{self.record.pk}"
 
