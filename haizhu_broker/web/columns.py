@@ -121,6 +121,12 @@ class Link(Column):
         return SafeString(f'<a href="{address_pattern(self.to) % key}">{shown}</a>')
 
 
+class Reference(Link):
+    """编号 that leads to its record: short, and never wrapped."""
+
+    align = "figure"
+
+
 class Date(Column):
     """A calendar day, 2022-03-08."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from haizhu_broker.web.columns import Column
@@ -18,12 +19,19 @@ class Facts:
     columns: tuple[Column, ...]
 
 
+LONG = 30  # characters after which a fact takes the whole width
+
+
 @dataclass(frozen=True)
 class Fact:
     """One line of the description list."""
 
     label: str
     html: SafeString
+
+    @property
+    def is_wide(self) -> bool:
+        return len(strip_tags(self.html)) > LONG
 
 
 class RecordRow(Mapping[str, Any]):

@@ -5,7 +5,7 @@ from django.db.models import Count, DateField, DateTimeField, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from haizhu_broker.audit.models import Entry
-from haizhu_broker.web.columns import Date, Link, Moment, Number, State, Text
+from haizhu_broker.web.columns import Date, Link, Moment, Number, Reference, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
 from haizhu_broker.web.listing import Listing
@@ -33,18 +33,12 @@ def ledger() -> QuerySet[Task]:
     )
 
 
-class Ref(Link):
-    """编号: a link that is not wrapped."""
-
-    align = "date"
-
-
 TASKS = Listing(
     Task,
     records=ledger,
     columns=(
         Number("position", "序号", sort=True),
-        Ref("ref", "编号", to="pilots:task_detail"),
+        Reference("ref", "编号", to="pilots:task_detail"),
         Link("title", "事项", to="pilots:task_detail"),
         Text("unit_names", "责任单位"),
         Text("officer", "责任人"),

@@ -9,14 +9,14 @@ from django.db.models import Prefetch
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Link, State, Text
+from haizhu_broker.web.columns import Link, Reference, State, Text
 from haizhu_broker.web.lights import DueLight
 from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.lights import Light, light_on
 from haizhu_broker.workdays.table import calendar
 
 from .boards import heat
-from .columns import Ref, ledger
+from .columns import ledger
 from .evidence import Evidence, gather
 from .models import Clause, Goal, Phase, Post, Programme, Task
 from .states import TASK
@@ -24,7 +24,7 @@ from .states import TASK
 AWAITED = "待接入"
 TASK_COLUMNS = (
     Link("title", "事项", to="pilots:task_detail"),
-    Ref("ref", "编号", to="pilots:task_detail"),
+    Reference("ref", "编号", to="pilots:task_detail"),
     Text("unit_names", "责任单位"),
     State("state", "状态", TASK),
     DueLight("light", "状态灯"),

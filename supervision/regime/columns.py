@@ -1,6 +1,6 @@
 """The lists of the regime and the facts of its records."""
 
-from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Number, State, Text, YesNo
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Number, Reference, Row, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.numbers import plain
@@ -10,7 +10,7 @@ from pilots.brokers.models import Grade, Type
 from .aspects import LABELS
 from .filters import IndicatorFilters, InputFilters, ObjectiveFilters, RuleFilters, SetFilters
 from .indicators import Level, Supplier
-from .inputs import Kind
+from .inputs import NO_CEILING, Kind
 from .models import Indicator, IndicatorSet, NamedInput, Objective, Rule
 from .models.standing import CheckedBy, Severity
 from .sources import ASKED
@@ -88,7 +88,7 @@ CAPS = YesNo("caps", "封顶")
 INDICATORS = Listing(
     Indicator,
     columns=(
-        Link("code", "编号", to="supervision:indicator_detail", sort=True),
+        Reference("code", "编号", to="supervision:indicator_detail", sort=True),
         Link("name", "指标", to="supervision:indicator_detail"),
         ASPECT,
         Text("unit", "单位"),
@@ -135,13 +135,17 @@ INDICATOR_FACTS = (
 )
 
 KIND = Choice("kind", "类型", {one.value: one.label for one in Kind})
-RANGE = Computed(
-    "range",
-    "合理范围",
-    shown=False,
-    reads=("kind", "low", "high"),
-    of=lambda row: "" if row["kind"] == Kind.DATE else f"{plain(row['low'])} 至 {plain(row['high'])}",
-)
+
+
+def range_words(row: Row) -> str:
+    """The plausible range; without a ceiling of its own only the floor."""
+    if row["kind"] == Kind.DATE:
+        return ""
+    low, high = row["low"], row["high"]
+    return f"不小于 {plain(low)}" if high >= NO_CEILING else f"{plain(low)} 至 {plain(high)}"
+
+
+RANGE = Computed("range", "合理范围", shown=False, reads=("kind", "low", "high"), of=range_words)
 STANDING = YesNo("standing", "结转上期")
 OPTIONAL = YesNo("optional", "可以留空")
 INPUTS = Listing(
@@ -192,7 +196,7 @@ INPUT_FACTS = (
 RULES = Listing(
     Rule,
     columns=(
-        Link("code", "编号", to="supervision:rule_detail", sort=True),
+        Reference("code", "编号", to="supervision:rule_detail", sort=True),
         Text("text", "内容"),
         ASPECT,
         Choice("severity", "严重程度", dict(Severity.choices)),
@@ -226,12 +230,12 @@ RULE_FACTS = (
 OBJECTIVES = Listing(
     Objective,
     columns=(
-        Link("code", "编号", to="supervision:objective_detail", sort=True),
+        Reference("code", "编号", to="supervision:objective_detail", sort=True),
         Text("text", "内容"),
         ASPECT,
         Code("indicator_code", "对应指标"),
-        Code("year", "年度"),
-        Number("value", "统一目标值", places=2),
+        Text("year", "年度"),
+        Number("value", "统一目标值", places=2, empty="未设"),
         Text("unit", "单位"),
         State("state", "状态", OBJECTIVE),
         Text("basis", "依据", shown=False),
@@ -248,7 +252,7 @@ OBJECTIVE_FACTS = (
             Text("text", "内容"),
             ASPECT,
             Code("indicator_code", "对应指标"),
-            Code("year", "年度"),
+            Text("year", "年度"),
             Number("value", "统一目标值", places=2, empty="未设"),
             Text("unit", "单位"),
             YesNo("is_paced", "按序时进度"),

@@ -44,6 +44,7 @@ KIND_LABELS = {
     Kind.DATE: "日期",
     Kind.YES_NO: "是或否",
 }
+NO_CEILING = Decimal("1E9")  # as the greatest plausible figure: no ceiling is set
 WHOLE = frozenset({Kind.COUNT, Kind.LEVEL, Kind.YES_NO})
 MOST_DECIMALS = 4
 PLAUSIBLE_YEARS = range(2000, 2101)
@@ -67,7 +68,7 @@ class InputSpec:
     help: str
     source: str
     low: Decimal = Decimal(0)
-    high: Decimal = Decimal("1E9")
+    high: Decimal = NO_CEILING
     within: str = ""
     standing: bool = False
     optional: bool = False

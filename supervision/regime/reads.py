@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.columns import Choice, Code, Column, Computed, Date, Link, Number, Text, YesNo
+from haizhu_broker.web.columns import Choice, Code, Column, Computed, Date, Link, Number, Reference, Text, YesNo
 from haizhu_broker.web.table import render_table
 
 from .aspects import LABELS, Aspect
@@ -26,7 +26,7 @@ LIGHTS = {light.value: light.label for light in Light} | {"": "无"}
 NO_DIFFERENCE = "两个指标集内容相同。"
 
 INDICATOR_COLUMNS = (
-    Link("code", "编号", to="supervision:indicator_detail"),
+    Reference("code", "编号", to="supervision:indicator_detail"),
     Link("name", "指标", to="supervision:indicator_detail"),
     Text("unit", "单位"),
     Code("notation", "绿/黄/红"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from .formula import plain
 
+TARGET_MARK = "对照"
 ANNUAL_TARGET = "对照年度目标"
 TARGET = "对照目标"
 # R§7.2 gives no limits for a bare 对照目标; those of its 对照年度目标 (H01) are used.

@@ -13,6 +13,7 @@ from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.forms import PortalForm
 from haizhu_broker.web.lists import Action, ListPage
+from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
 
@@ -91,7 +92,14 @@ class SetComparison(Page):
         )
         found = reads.compared(record, form.cleaned_data["other"]) if form.is_valid() else {}
         page = {"title": f"{record}与其他版本对照", "kind": "指标集", "back_url": record.get_absolute_url()}
-        return render(request, self.template_name, {"page": page, "form": form, "tab": found, "record": record})
+        crumbs = [
+            *crumb(NAV),
+            ("指标集", reverse("supervision:indicator_set_list")),
+            (str(record), record.get_absolute_url()),
+            ("对照", ""),
+        ]
+        shown = {"page": page, "form": form, "tab": found, "record": record, "crumbs": crumbs}
+        return render(request, self.template_name, shown)
 
 
 class IndicatorList(ListPage):

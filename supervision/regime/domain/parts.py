@@ -78,6 +78,8 @@ def _change_indicator(indicator: Indicator, facts: dict[str, Any]) -> None:
         read_thresholds(indicator.notation, Direction(indicator.direction))
     except ThresholdError as fault:
         reasons["notation"] = [f"{fault}。"]
+    if indicator.share is not None and indicator.share <= 0:
+        reasons["share"] = ["份额应大于 0，留空表示平均分配。"]
     if reasons:
         raise StepRefused(reasons)
 

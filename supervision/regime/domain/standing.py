@@ -45,21 +45,27 @@ def draft_objective(**facts: Any) -> Objective:
     """An objective in draft; one with an indicator names its year."""
     _refuse_taken(Objective.objects.filter(code=facts["code"]).exists(), facts["code"])
     objective = Objective(**facts)
-    _refuse_without_year(objective)
+    _refuse_unmeasurable(objective)
     return objective
 
 
 @OBJECTIVE.performs("edit")
 def edit_objective(objective: Objective, **facts: Any) -> None:
     _change(objective, facts)
-    _refuse_without_year(objective)
+    _refuse_unmeasurable(objective)
+
+
+@OBJECTIVE.guards("assign")
+def refuse_without_indicator(objective: Objective, *, today: date) -> str | None:
+    return None if objective.indicator_code else "没有对应指标的目标不分解到单位。"
 
 
 @OBJECTIVE.performs("assign")
 def assign(objective: Objective, *, values: Mapping[Broker, Decimal | None]) -> None:
     """Set the value of single brokers, from their implementation plans; None takes it back."""
-    if not objective.indicator_code:
-        raise StepRefused("没有对应指标的目标不分解到单位。")
+    for broker, value in values.items():
+        if value is not None and value <= 0:
+            raise StepRefused(f"{broker.enterprise}的目标值应大于 0，不单独设目标值的请留空。")
     for broker, value in values.items():
         if value is None:
             objective.assigned.filter(broker=broker).delete()
@@ -74,7 +80,7 @@ def approve_objective(objective: Objective, *, today: date, now: datetime) -> No
         indicator_code=objective.indicator_code, year=objective.year, state=APPROVED
     ).exclude(indicator_code="")
     if other := rival.first():
-        raise StepRefused(f"{objective.year}年指标 {objective.indicator_code} 已有目标 {other}，请先停用。")
+        raise StepRefused(f"{objective.year}年指标 {objective.indicator_code} 已有目标 {other.code}，请先停用。")
     objective.approved_on = today
     tell_firms(objective, "approved", body=objective.text, today=today, now=now)
 
@@ -95,6 +101,11 @@ def _refuse_taken(is_taken: bool, code: str) -> None:
         raise StepRefused({"code": [f"编号 {code} 已被使用。"]})
 
 
-def _refuse_without_year(objective: Objective) -> None:
+def _refuse_unmeasurable(objective: Objective) -> None:
+    reasons = {}
     if objective.indicator_code and objective.year is None:
-        raise StepRefused({"year": ["对应指标的目标须写明年度。"]})
+        reasons["year"] = ["对应指标的目标须写明年度。"]
+    if objective.value is not None and objective.value <= 0:
+        reasons["value"] = ["目标值应大于 0，没有统一目标值的请留空。"]
+    if reasons:
+        raise StepRefused(reasons)

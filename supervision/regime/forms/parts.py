@@ -13,7 +13,7 @@ from haizhu_broker.workdays.periods import Frequency
 from ..aspects import Aspect
 from ..formula.functions import MANUAL
 from ..indicators import Level, Supplier
-from ..inputs import Kind
+from ..inputs import NO_CEILING, Kind
 from ..models import IndicatorSet, NamedInput
 from ..sources import ASKED, COMPUTED
 from ..states import DRAFT
@@ -28,6 +28,7 @@ FORMULA_HELP = (
     + "；".join(f"{one.label} {one.meaning}" for one in MANUAL)
     + "。"
 )
+GREATEST = 10**12
 NOTATION_HELP = "按“绿/黄/红”书写，例如 100/95/<95、≤8/8–24/>24、0/—/≥1（没有黄灯）、对照年度目标 ≥100/80–100/<80%。"
 
 
@@ -51,7 +52,7 @@ class IndicatorForm(StepForm):
     )
     notation = forms.CharField(label="绿/黄/红", max_length=60, help_text=NOTATION_HELP)
     direction = forms.ChoiceField(label="方向", choices=[(one.value, one.label) for one in Direction])
-    share = Figure(label="方面内份额", least=0, places=3, required=False, help_text="留空表示平均分配。")
+    share = Figure(label="方面内份额", least=0, most=1_000, places=3, required=False, help_text="留空表示平均分配。")
     caps = forms.BooleanField(label="亮红灯时等次不高于“中”", required=False)
     basis = forms.CharField(label="依据", max_length=200)
     is_proposed = forms.BooleanField(label="建议值，尚未经区政务数据局确认", required=False)
@@ -90,8 +91,15 @@ class InputForm(StepForm):
     frequency = forms.ChoiceField(label="频次", choices=Frequency.choices)
     standing = forms.BooleanField(label="不常变动，结转上期", required=False)
     optional = forms.BooleanField(label="可以留空", required=False)
-    low = Figure(label="最小值", places=4, initial=0)
-    high = Figure(label="最大值", places=4, initial=1_000_000_000)
+    low = Figure(label="最小值", least=-GREATEST, most=GREATEST, places=4, initial=0)
+    high = Figure(
+        label="最大值",
+        least=-GREATEST,
+        most=GREATEST,
+        places=4,
+        initial=NO_CEILING,
+        help_text="1000000000 表示不设最大值。",
+    )
     within = forms.ChoiceField(label="不得大于", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -12,10 +12,21 @@ from haizhu_broker.web.forms import StepForm
 from pilots.brokers.models import Broker
 
 from ..aspects import Aspect
+from ..models import Indicator
 from ..models.standing import CheckedBy, Severity
+from ..thresholds import TARGET_MARK
 from .telling import TellingForm
 
 ASPECTS = [(one.value, f"{one} {one.label}") for one in Aspect]
+
+
+GREATEST = 10**12
+
+
+def measured_against_targets() -> list[tuple[str, str]]:
+    """The indicators, of whatever edition, whose thresholds are 对照目标."""
+    found = Indicator.objects.filter(notation__startswith=TARGET_MARK).order_by("code", "-pk")
+    return [("", "没有对应指标"), *{one.code: (one.code, str(one)) for one in found}.values()]
 
 
 class RuleForm(StepForm):
@@ -42,11 +53,16 @@ class ObjectiveForm(StepForm):
     text = forms.CharField(label="内容", max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}))
     aspect = forms.ChoiceField(label="方面", choices=ASPECTS)
     basis = forms.CharField(label="依据", max_length=200)
-    indicator_code = forms.CharField(
-        label="对应指标", max_length=10, required=False, help_text="阈值为“对照目标”的指标编号，例如 H01；没有的留空。"
+    indicator_code = forms.ChoiceField(
+        label="对应指标",
+        choices=measured_against_targets,
+        required=False,
+        help_text="只有阈值为“对照目标”的指标与目标对照；没有的不选。",
     )
     year = Count(label="年度", least=2021, most=2100, required=False)
-    value = Figure(label="统一目标值", least=0, places=4, required=False, help_text="留空表示只按单位分解。")
+    value = Figure(
+        label="统一目标值", least=0, most=GREATEST, places=4, required=False, help_text="留空表示只按单位分解。"
+    )
     unit = forms.CharField(label="单位", max_length=20, required=False)
     is_paced = forms.BooleanField(label="按序时进度对照（累计数按已过月份折算）", required=False, initial=True)
 
@@ -72,6 +88,7 @@ class AssignForm(StepForm):
                 label=str(broker.enterprise),
                 unit=self.record.unit,
                 least=0,
+                most=GREATEST,
                 places=4,
                 required=False,
                 initial=assigned.get(broker.pk),

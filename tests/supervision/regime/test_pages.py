@@ -229,6 +229,7 @@ def test_comparison_lays_two_editions_side_by_side(browser, clerk, firm) -> None
 
 
 def test_rule_and_objective_by_page_are_drafted_and_approved(browser, clerk, director) -> None:
+    draft_set()  # H01 is measured against a target
     given = {
         "code": "GZ-1",
         "text": "规则",
@@ -275,3 +276,50 @@ def test_export_of_the_indicators_holds_what_is_shown(browser, director) -> None
     response = browser(director).get(address("indicator_list"), {"format": "csv", "q": "命中"})
     text = b"".join(response.streaming_content) if response.streaming else response.content
     assert "D01,命中数,数据安全与隐私保护,件,0/1/≥2" in text.decode("utf-8-sig")
+
+
+def test_objective_page_offers_only_indicators_that_have_a_target(browser, clerk) -> None:
+    draft_set()
+    form = browser(clerk).get(address("objective_create", "draft")).context["form"]
+    assert form.fields["indicator_code"].choices == [("", "没有对应指标"), ("H01", "H01 成交额")]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "field", "said"),
+    [
+        ("objective", {"value": "0"}, "value", "目标值应大于 0，没有统一目标值的请留空。"),
+        ("objective", {"value": "9" * 24}, "value", f"数值应在 0–{10**12} 之间，您填写的是 {'9' * 24}。"),
+        ("objective", {"indicator_code": "A01"}, "indicator_code", "没有“A01”这一选项"),
+        ("indicator", {"share": "0"}, "share", "份额应大于 0，留空表示平均分配。"),
+        ("indicator", {"share": "1e9"}, "share", "应填数字，您填写的是“1e9”。"),
+        (
+            "named_input",
+            {"high": "1" + "0" * 13},
+            "high",
+            f"数值应在 {-(10**12)}–{10**12} 之间，您填写的是 1{'0' * 13}。",
+        ),
+    ],
+)
+def test_figures_out_of_bounds_are_told_at_their_field(browser, clerk, name, given, field, said) -> None:
+    draft = draft_set()
+    records = {"indicator": draft.indicators.first(), "named_input": draft.named_inputs.first()}
+    if name == "objective":
+        client, where = browser(clerk), address("objective_create", "draft")
+        sent = {"code": "MB-9", "text": "目标", "basis": "方案", "aspect": "H", "indicator_code": "H01", "year": "2022"}
+    else:
+        client, where = browser(clerk), step(records[name], "edit")
+        form = client.get(where).context["form"]
+        sent = {one.name: "" if (value := one.value()) in (None, False) else value for one in form}
+    response = client.post(where, {**sent, **given})
+    assert (response.status_code, response.context["form"].errors) == (422, {field: [said]})
+
+
+def test_ranges_without_a_ceiling_say_only_the_floor(browser, clerk) -> None:
+    tab = browser(clerk).get(f"{draft_set().get_absolute_url()}?tab=inputs").content.decode()
+    assert ("不小于 0" in tab, "1000000000" in tab) == (True, False)
+
+
+def test_assign_of_an_objective_without_indicator_is_closed_with_its_reason(browser, clerk) -> None:
+    made = regime.draft_objective(actor=clerk, today=DAY, code="MB-7", text="目标", basis="据", aspect="A")
+    deeds = browser(clerk).get(made.get_absolute_url()).context["page"].deeds
+    assert {one.label: one.reason for one in deeds} == {"修改": "", "分解到单位": "没有对应指标的目标不分解到单位。"}

@@ -73,3 +73,16 @@ def test_objective_without_an_indicator_is_not_assigned() -> None:
     made = regime.draft_objective(actor=clerk, today=DAY, **{**TARGET, "indicator_code": ""})
     with pytest.raises(StepRefused, match="没有对应指标的目标不分解到单位"):
         regime.assign(made, actor=clerk, today=DAY, values={broker: Decimal(1)})
+
+
+@pytest.mark.parametrize("value", [Decimal(0), Decimal(-1)])
+def test_target_that_is_not_above_zero_is_refused_at_its_field(value: Decimal) -> None:
+    with pytest.raises(StepRefused) as refused:
+        regime.draft_objective(actor=person(Role.BUREAU_STAFF), today=DAY, **{**TARGET, "value": value})
+    assert refused.value.fields == {"value": ["目标值应大于 0，没有统一目标值的请留空。"]}
+    clerk = person(Role.BUREAU_STAFF)
+    broker = active(small_programme(), enterprise(), person(Role.BUREAU_DIRECTOR))
+    made = regime.draft_objective(actor=clerk, today=DAY, **TARGET)
+    with pytest.raises(StepRefused, match="的目标值应大于 0，不单独设目标值的请留空。"):
+        regime.assign(made, actor=clerk, today=DAY, values={broker: value})
+    assert not made.assigned.exists()
