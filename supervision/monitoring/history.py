@@ -29,7 +29,9 @@ def judged_months(first: date, last: date) -> Iterator[PastPeriod]:
         is_current=True,
         period_start__range=(first, last),
     )
-    measured = reports.select_related("broker__enterprise__organization").prefetch_related("measurements")
+    measured = (
+        reports.select_related("broker__enterprise__organization").prefetch_related("measurements").defer("sections")
+    )
     for report in measured.order_by("period_start", "broker__number"):
         yield PastPeriod(
             broker=report.broker,

@@ -1,4 +1,4 @@
-"""What this room enters with others: whoever corrects figures, or hands out documents."""
+"""What this room enters with others: with whoever corrects figures or hands out documents."""
 
 from __future__ import annotations
 

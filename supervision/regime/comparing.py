@@ -20,6 +20,7 @@ INDICATOR_FIELDS = {
     "expression": "公式",
     "notation": "绿/黄/红",
     "data_source": "数据来源",
+    "owner": "责任单位",
     "share": "方面内份额",
     "caps": "封顶",
     "basis": "依据",

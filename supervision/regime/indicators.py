@@ -41,7 +41,8 @@ class IndicatorSpec:
     """One indicator (R§7.2), as text that reads: raises FormulaError or ThresholdError when it does not.
 
     `notation` is the threshold text; `share` its weight inside the aspect, equal shares when None. `caps`: a red light
-    limits the result to 中. `is_proposed`: a 建议值, not taken from any source.
+    limits the result to 中. `is_proposed`: a 建议值, not taken from any source. `owner`: the unit that keeps the
+    indicator (责任单位): it explains formula and limits and follows up its lights.
     """
 
     code: str
@@ -55,6 +56,7 @@ class IndicatorSpec:
     expression: str
     notation: str
     data_source: str = ""
+    owner: str = ""
     basis: str = ""
     share: Decimal | None = None
     caps: bool = False

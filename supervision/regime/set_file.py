@@ -38,6 +38,7 @@ def read_set(text: str) -> SetSpec:
     if not isinstance(content, dict):
         raise SetFileError(["指标集文件应为一组“名称: 内容”"])
     faults: list[str] = []
+    owner = str(content.get("owner") or "")
     inputs = list(_read_all("数据项", content.get("inputs"), _input, faults))
     spec = SetSpec(
         code=str(content.get("code", "")),
@@ -45,7 +46,7 @@ def read_set(text: str) -> SetSpec:
         basis=str(content.get("basis", "")),
         weights=dict(_read_all("权重", _pairs(content.get("weights")), _weight, faults)),
         inputs={one.key: one for one in inputs},
-        indicators=tuple(_read_all("指标", _resolved(content.get("indicators")), _indicator, faults)),
+        indicators=tuple(_read_all("指标", _resolved(content.get("indicators"), owner), _indicator, faults)),
         broker_types=tuple(content.get("broker_types") or ()),
         grades=tuple(content.get("grades") or ()),
     )
@@ -114,6 +115,7 @@ def _indicator(entry: Mapping[str, Any]) -> IndicatorSpec:
         expression=entry["formula"],
         notation=entry["thresholds"],
         data_source=entry["data_source"],
+        owner=str(entry.get("owner") or ""),
         basis=entry["basis"],
         share=None if share is None else Decimal(str(share)),
         caps=entry.get("caps", False),
@@ -122,8 +124,8 @@ def _indicator(entry: Mapping[str, Any]) -> IndicatorSpec:
     )
 
 
-def _resolved(entries: object) -> object:
-    """The entries with 同上 replaced by the notation above it."""
+def _resolved(entries: object, owner: str) -> object:
+    """The entries with 同上 replaced by the notation above it, and the set's `owner` where they name none."""
     above: str | None = None
     resolved = []
     for entry in entries if isinstance(entries, list) else []:
@@ -131,5 +133,6 @@ def _resolved(entries: object) -> object:
             if entry.get("thresholds") == SAME_AS_ABOVE and above:
                 entry = {**entry, "thresholds": above}
             above = entry.get("thresholds")
+            entry = {"owner": owner, **entry}
         resolved.append(entry)
     return resolved

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.db.models import Max
 
@@ -16,6 +15,7 @@ from haizhu_broker.lifecycle.errors import StepRefused
 
 from ..indicators import SetSpec
 from ..models import Indicator, IndicatorSet, NamedInput, Objective, Rule
+from ..rule_file import RuleFileError, read_rules
 from ..set_file import SetFileError, read_set
 from ..states import INDICATOR_SET
 from .standing import draft_objective, draft_rule
@@ -62,8 +62,14 @@ def load(*, spec: SetSpec) -> IndicatorSet:
 
 @transaction.atomic
 def load_rules(text: str, *, actor: User, today: date, now: datetime | None = None) -> list[Rule | Objective]:
-    """The objectives and rules written in `text` that are not there yet, as drafts; returns those that were added."""
-    listed = yaml.safe_load(text)
+    """The objectives and rules written in `text` that are not there yet, as drafts; returns those that were added.
+
+    Raises StepRefused with every fault of the file.
+    """
+    try:
+        listed = read_rules(text)
+    except RuleFileError as faults:
+        raise StepRefused({"": list(faults.faults)}) from faults
     known = {*Rule.objects.values_list("code", flat=True), *Objective.objects.values_list("code", flat=True)}
     drafting = [
         *((draft_objective, one) for one in listed["objectives"]),

@@ -37,7 +37,7 @@ class IndicatorForm(StepForm):
 
     CALCULATION = ("expression", "notation", "direction", "share", "caps")
     sections = (
-        Section("指标", ("name", "unit", "level", "supplied_by", "frequency", "data_source")),
+        Section("指标", ("name", "unit", "level", "supplied_by", "frequency", "data_source", "owner")),
         Section("计算和评价", CALCULATION),
         Section("依据", ("basis", "is_proposed", "remark")),
     )
@@ -47,6 +47,9 @@ class IndicatorForm(StepForm):
     supplied_by = forms.ChoiceField(label="由谁提供", choices=[(one.value, one.label) for one in Supplier])
     frequency = forms.ChoiceField(label="频次", choices=Frequency.choices)
     data_source = forms.CharField(label="数据来源", max_length=60, required=False)
+    owner = forms.CharField(
+        label="责任单位", max_length=60, required=False, help_text="负责解释本指标、跟踪其亮灯情况的单位。"
+    )
     expression = forms.CharField(
         label="公式", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=FORMULA_HELP
     )

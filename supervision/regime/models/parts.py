@@ -81,6 +81,7 @@ class Indicator(Part):
     expression = models.CharField("公式", max_length=500)
     notation = models.CharField("绿/黄/红", max_length=60)
     data_source = models.CharField("数据来源", max_length=60, blank=True)
+    owner = models.CharField("责任单位", max_length=60, blank=True)
     basis = models.CharField("依据", max_length=200)
     share = models.DecimalField("方面内份额", max_digits=7, decimal_places=3, null=True, blank=True)
     caps = models.BooleanField("封顶", default=False)
@@ -124,6 +125,7 @@ class Indicator(Part):
             expression=self.expression,
             notation=self.notation,
             data_source=self.data_source,
+            owner=self.owner,
             basis=self.basis,
             share=self.share,
             caps=self.caps,
