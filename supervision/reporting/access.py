@@ -4,7 +4,9 @@ from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from pilots.roles import Role
 
-from .states import OPEN_TO_FIRM
+from .states import CHECKING, PERIODIC_REPORT
+
+OUTSIDE_REVIEW = tuple(state for state in PERIODIC_REPORT.states if state != CHECKING)
 
 PERIODIC_REPORTS = Policy(
     "supervision.PeriodicReport",
@@ -22,7 +24,7 @@ PERIODIC_REPORTS = Policy(
         ),
         # What was handed in for review is the reviewer's to submit (spec 42: 填报 → 审核 → 提交).
         row("submit", Role.FIRM_ADMIN, reach="own"),
-        row("submit", Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own", states=OPEN_TO_FIRM),
+        row("submit", Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own", states=OUTSIDE_REVIEW),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         row("send_back", Role.FIRM_ADMIN, reach="own"),
         row("ask_extension", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
