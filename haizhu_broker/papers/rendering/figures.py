@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 from typing import Any, cast
 
 import typst
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from haizhu_broker.papers.content import Chart, Table
@@ -18,6 +20,7 @@ from haizhu_broker.papers.rendering.pdf import typst_fonts
 
 ALIGNMENTS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 SHORT = 12
+Written = tuple[str, str, Any]  # text, font and alignment of a cell
 
 
 def write_chart(document: Any, label: str, chart: Chart) -> None:
@@ -35,19 +38,14 @@ def write_chart(document: Any, label: str, chart: Chart) -> None:
 def write_table(document: Any, label: str, table: Table) -> None:
     """The caption, the table with repeated header and whole rows (short ones kept on one page), the notes."""
     _caption(document, label, table)
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
+    made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     widths = sheet.column_widths(table)
     unit = (225 if table.wide else 156) / sum(widths)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(unit * width)
     notes = sheet.table_notes(table)
-    written = _written(table)
-    for at, (row, cells) in enumerate(zip(made.rows, written, strict=True)):
-        together = len(table.rows) <= SHORT and (at < len(written) - 1 or bool(notes))
-        for cell, width, text in zip(row.cells, widths, cells, strict=True):
-            cell.width = Mm(unit * width)
-            _fill(cell.paragraphs[0], *text, size=sheet.table_size(table), together=together)
+    _write_rows(made, table, is_followed=bool(notes))
     ooxml.repeat_header(made.rows[0])
     ooxml.keep_whole(made.rows)
     for note in notes:
@@ -57,7 +55,29 @@ def write_table(document: Any, label: str, table: Table) -> None:
         ooxml.voice(paragraph.add_run(note), FANGSONG, 10.5)
 
 
-def _written(table: Table) -> list[list[tuple[str, str, Any]]]:
+def _write_rows(made: Any, table: Table, *, is_followed: bool) -> None:
+    """Rows that look alike are copied from the first of them: python-docx takes milliseconds for a cell."""
+    size, written = sheet.table_size(table), _written(table)
+    models: dict[Any, Any] = {}
+    for at, cells in enumerate(written):
+        together = len(table.rows) <= SHORT and (at < len(written) - 1 or is_followed)
+        look = (together, *((font, align) for _, font, align in cells))
+        if look not in models:
+            models[look] = _written_row(made.add_row(), cells, size, together=together)
+            continue
+        row = deepcopy(models[look])
+        for run, (text, _, _) in zip(row.iter(qn("w:r")), cells, strict=True):
+            run.text = text
+        made._tbl.append(row)
+
+
+def _written_row(row: Any, cells: list[Written], size: float, *, together: bool) -> Any:
+    for cell, text in zip(row.cells, cells, strict=True):
+        _fill(cell.paragraphs[0], *text, size=size, together=together)
+    return row._tr
+
+
+def _written(table: Table) -> list[list[Written]]:
     """(text, font, alignment) of every cell, the header first."""
     header = [(column.header, HEI, ALIGN.CENTER) for column in table.columns]
     body = [
