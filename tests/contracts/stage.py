@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -22,13 +21,13 @@ from pilots.programme.models import Programme, Sector
 from pilots.roles import Role
 from tests.factories import pilots as made
 from tests.factories.accounts import OrganizationFactory, UserFactory
+from tests.factories.monitoring import BUREAU
 from tests.factories.regime import approved_set
 
 from .matrix import SIGNED_IN
 
 TODAY = date(2022, 4, 20)
 NOON = datetime(2022, 4, 20, 4, tzinfo=UTC)
-BUREAU = "440105-data-bureau"
 FIRM_ROLES = (Role.FIRM_ADMIN, Role.FIRM_STAFF, Role.BROKER_CLIENT)
 UNIT_ROLES = (Role.JOINT_MEETING, Role.FINANCE, Role.PUBLICITY)
 BUREAU_ROLES = (Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR)
@@ -52,24 +51,22 @@ class Stage:
         self.own: set[tuple[str, int]] = set()
         bureau, _ = ensure_organization(BUREAU, "示例区政务数据局", level=Level.DISTRICT)
         self.programme: Programme = made.small_programme()
-        first, second = (
-            made.enterprise(self.number(), sector=self.sector),
-            made.enterprise(self.number(), sector=self.sector),
-        )
+        first, second = self._registered(), self._registered()
         self.firm, self.rival = first.organization, second.organization
         self.belongs(first, own=True)
         self.units = {role: OrganizationFactory() for role in UNIT_ROLES}
         homes = dict.fromkeys(FIRM_ROLES, self.firm) | dict.fromkeys(BUREAU_ROLES, bureau) | self.units
-        self.people: dict[str, Any] = {role: self._person(role, homes.get(role)) for role in SIGNED_IN}
+        self.people: dict[str, Any] = {role: self.person(role, homes.get(role)) for role in SIGNED_IN}
         self.people |= {"system": system_user(), "anonymous": AnonymousUser()}
-        self.rivals = [self._person(role, self.rival) for role in FIRM_ROLES]
+        self.rivals = [self.person(role, self.rival) for role in FIRM_ROLES]
+        self._brokers = {own: self._started(own) for own in (True, False)}
         approved_set()
 
     def number(self, series: str = "") -> int:
         """The next number of a series; names and codes of the whole stage share one."""
         return next(self._series.setdefault(series, itertools.count(1)))
 
-    def _person(self, role: str, home: Organization | None) -> Any:
+    def person(self, role: str, home: Organization | None = None) -> Any:
         is_machine = role in (Role.BROKER_CLIENT, Role.FILING_CLIENT)
         user = UserFactory(display_name=f"示例{role}", kind=Kind.MACHINE if is_machine else Kind.PERSON)
         appoint(user, home or OrganizationFactory(), role)
@@ -87,7 +84,10 @@ class Stage:
 
     def enterprise(self, own: bool) -> Enterprise:
         """One more enterprise, of the firm on stage or of its rival."""
-        return self.hold(made.enterprise(self.number(), sector=self.sector), own)
+        return self.hold(self._registered(), own)
+
+    def _registered(self) -> Enterprise:
+        return made.enterprise(self.number(), sector=self.sector)
 
     def hold(self, enterprise: Enterprise, own: bool) -> Enterprise:
         OWN.grant(enterprise, self.firm if own else self.rival)
@@ -95,15 +95,7 @@ class Stage:
 
     def broker(self, own: bool) -> Broker:
         """A broker under supervision since January; the same one each time."""
-        return self._own_broker if own else self._foreign_broker
-
-    @cached_property
-    def _own_broker(self) -> Broker:
-        return self._started(own=True)
-
-    @cached_property
-    def _foreign_broker(self) -> Broker:
-        return self._started(own=False)
+        return self._brokers[own]
 
     def _started(self, own: bool) -> Broker:
         broker = made.active(self.programme, self.enterprise(own), self.people[Role.BUREAU_DIRECTOR])

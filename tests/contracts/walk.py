@@ -91,13 +91,13 @@ def create(walk: Walk, verb: str = "", *, own: bool = False) -> Any:
     return stage.belongs(record, own=walk.is_own(record, own))
 
 
-def take(walk: Walk, verb: str, record: Any, actor: Any = None) -> Any:
+def take(walk: Walk, verb: str, record: Any, actor: Any = None, note: str = NOTE) -> Any:
     """Take one step with the example inputs, by `actor` or by whoever may."""
     lifecycle, stage = lifecycle_of(walk), walk.stage
     step = lifecycle.steps[verb]
     inputs = {"today": stage.today, "now": stage.now, **inputs_of(walk, verb, record)}
     if step.note == "required":
-        inputs["note"] = NOTE
+        inputs["note"] = note
     actor = actor or stage.actor(walk.label, step.permission, record)
     return lifecycle.verbs[verb](record, actor=actor, **inputs)
 
