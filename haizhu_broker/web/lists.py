@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -87,22 +87,35 @@ class ListPage(Page):
 
 
 KEPT = ("sort", "columns", "tab")  # how the list is looked at, whatever is searched for
-_blank: dict[Listing, SafeString] = {}
 
 
-def written_fields(filterset: FilterSet) -> SafeString:
-    return SafeString("".join(field.as_field_group() for field in filterset.form))
+def written_fields(filterset: FilterSet) -> dict[str, SafeString]:
+    return {field.name: field.as_field_group() for field in filterset.form}
 
 
 def blank_fields(query: Query) -> SafeString:
-    """The fields with nothing chosen: always the same HTML, unless their choices are records or worked out."""
-    filters = query.listing.filterset.base_filters.values()
-    if any("queryset" in one.extra or callable(one.extra.get("choices")) for one in filters):
-        return written_fields(query.filters_of(None))
-    listing = query.listing
-    if listing not in _blank:
-        _blank[listing] = written_fields(query.filters_of(None))
-    return _blank[listing]
+    """The fields with nothing chosen: the same HTML at all times, but for those whose choices are records or made."""
+    fixed, anew = fields_of(query.listing)
+    made = written_fields(query.filters_of(None, anew)) if anew else {}
+    return SafeString("".join(made.get(name, html) for name, html in fixed.items()))
+
+
+@cache
+def fields_of(listing: Listing) -> tuple[dict[str, SafeString], type[FilterSet] | None]:
+    """Every field of the listing as HTML, and the filters that must be written anew for each reader, if any."""
+    kind = listing.filterset
+    assert kind is not None
+    changing = {
+        name: one
+        for name, one in kind.base_filters.items()
+        if "queryset" in one.extra or callable(one.extra.get("choices"))
+    }
+    fixed = written_fields(kind(None, queryset=listing.model._default_manager.none()))
+    if not changing:
+        return fixed, None
+    anew = type(kind.__name__, (kind,), {})
+    anew.base_filters = changing
+    return fixed, anew
 
 
 class ListContext:
@@ -200,7 +213,9 @@ class ListContext:
         kind = self.query.listing.filterset
         if kind is None:
             return SafeString("")
-        return written_fields(self.query.filterset) if self.query.filterset else blank_fields(self.query)
+        if self.query.filterset:
+            return SafeString("".join(written_fields(self.query.filterset).values()))
+        return blank_fields(self.query)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.functions import Coalesce, Concat, Greatest, Least
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
@@ -36,6 +36,10 @@ class Grade(models.TextChoices):
     FIRST = "1", "一级"
     SECOND = "2", "二级"
     THIRD = "3", "三级"
+
+
+# What `str(broker)` says, as the database writes it for lists to choose from.
+NAME = Concat("enterprise__organization__short_name", Value("（"), "number", Value("）"))
 
 
 class BrokerQuerySet(models.QuerySet):

@@ -6,10 +6,10 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 from django_filters.widgets import DateRangeWidget
 
-from haizhu_broker.web.choices import within_scope
+from haizhu_broker.web.choices import RecordFilter, within_scope
 from haizhu_broker.web.lights import LightFilter
 from haizhu_broker.workdays.periods import Frequency
-from pilots.brokers.models import Broker
+from pilots.brokers.models import NAME, Broker
 from supervision.regime.scoring import Band
 from supervision.regime.thresholds import Light
 
@@ -35,7 +35,7 @@ class ReportFilters(filters.FilterSet):
     period = filters.DateFromToRangeFilter(
         "period_start", label="报告期起始日", widget=DateRangeWidget(attrs={"type": "date"})
     )
-    broker = filters.ModelChoiceFilter(label="试点单位", queryset=named_brokers)
+    broker = RecordFilter(Broker, NAME, order="enterprise__sort_key", label="试点单位")
     is_district = filters.BooleanFilter("broker", lookup_expr="isnull", label="全区报告")
     band = filters.MultipleChoiceFilter(label="等次", choices=BANDS)
     light = filters.MultipleChoiceFilter(label="灯", choices=LIGHTS)
@@ -61,7 +61,7 @@ class OccurrenceFilters(filters.FilterSet):
     progress = filters.MultipleChoiceFilter(label="进度", choices=list(PROGRESS.items()), method="by_progress")
     subject = filters.MultipleChoiceFilter(label="报告对象", choices=Subject.choices)
     kind = filters.MultipleChoiceFilter(label="类型", choices=KINDS)
-    broker = filters.ModelChoiceFilter(label="试点单位", queryset=named_brokers)
+    broker = RecordFilter(Broker, NAME, order="enterprise__sort_key", label="试点单位")
     timetable = filters.ModelChoiceFilter(label="生成计划", queryset=within_scope(Timetable))
 
     class Meta:

@@ -3,10 +3,10 @@
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
-from haizhu_broker.web.choices import within_scope
+from haizhu_broker.web.choices import RecordFilter
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.lights import LightFilter
-from pilots.brokers.models import Broker
+from pilots.brokers.models import NAME, Broker
 
 from .models import DEADLINE, PeriodicReport, Supplier
 from .states import PERIODIC_REPORT
@@ -20,7 +20,7 @@ def late_on(day: object) -> Q:
 
 
 class ReportFilters(filters.FilterSet):
-    broker = filters.ModelChoiceFilter(label="试点单位", queryset=within_scope(Broker))
+    broker = RecordFilter(Broker, NAME, order="enterprise__sort_key", label="试点单位")
     period = filters.DateFromToRangeFilter(label="报告期", field_name="period_start")
     state = filters.MultipleChoiceFilter(label="状态", choices=PERIODIC_REPORT.choices)
     light = LightFilter(code=DEADLINE)

@@ -23,7 +23,7 @@ UPDATE sample SET r = jsonb_populate_record(r, '{"results": {}, "sections": {}}'
 
 INSERT INTO papers_document SELECT made.* FROM plan p, papers_document s, jsonb_populate_record(s, jsonb_build_object(
   'id', key, 'number', '示例监〔2022〕' || n || '号', 'sequence', 1000 + n, 'check_code', lpad(to_hex(n), 12, '0'),
-  'subject_id', key, 'content', '{}'::jsonb, 'snapshot', '{}'::jsonb)) made
+  'subject_id', key) || CASE WHEN p.is_full THEN '{}'::jsonb ELSE '{"content": {}, "snapshot": {}}'::jsonb END) made
 WHERE p.state NOT IN ('generated', 'reviewing') AND s.id = (SELECT document_id FROM supervision_monitoringreport WHERE id = %(sample)s);
 
 INSERT INTO supervision_monitoringreport SELECT made.* FROM plan p JOIN sample s USING (is_full),

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -76,6 +77,7 @@ class Lit(Choice):
         return marks.light(row["light"], self.labels[row["light"]], row["light_why"])
 
 
+@cache  # every use narrows it further, so what is kept holds no rows
 def with_issuing() -> QuerySet[MonitoringReport]:
     """Reports with the deadline of their 签发, and a score to order by."""
     label = MonitoringReport._meta.label
