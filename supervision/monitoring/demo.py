@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.db.models import F
+
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
 from haizhu_broker.web.clock import SHANGHAI
-from haizhu_broker.workdays.periods import Frequency, Period
+from haizhu_broker.workdays.periods import Period
 from haizhu_broker.workdays.table import calendar
 
 from . import domain
@@ -24,7 +26,7 @@ START = date(2022, 1, 1)
 ISSUED_AFTER, DELIVERED_AFTER, ARCHIVED_AFTER = 2, 3, 15  # working days after production
 FINISHED_UNTIL = date(2022, 8, 31)  # what ends later keeps its own state
 DELIVERED_UNTIL = date(2022, 10, 31)
-CORRECTED = (Period(date(2022, 9, 1), Frequency.MONTH), "试点单位更正了报送数据，按更正后的数据重新评估。")
+CORRECTED = "试点单位更正了报送数据，按更正后的数据重新评估。"
 REMARK = "区政务数据局已就本期数据与试点单位逐项核对，差异事项列入下期核查。"
 
 
@@ -46,18 +48,18 @@ def put_timetable(*, today: date = START) -> None:
 def month_of(ended: Period, people: People) -> int:
     """Produce what falls due for the month (and quarter) that `ended`, and handle it as the office did; how many.
 
-    Call it after the firms' reports of the month are in. Months to August are filed, September and October delivered,
-    one of September corrected; November stands in every state; December is left to the tick.
+    Call it after the firms' reports of the month are in. Reports whose figures were corrected meanwhile are replaced
+    first. Months to August are filed, September and October delivered; November stands in every state; December is
+    left to the tick.
     """
     if ended.start >= date(2022, 12, 1):
         return 0
     due = calendar().add(ended.end, DEFAULT_WORKDAY).on
+    _correct_flagged(due, people)
     made = domain.produce_due(noon(due))
     reports = MonitoringReport.objects.filter(due_on=due, is_adhoc=False, corrects__isnull=True).order_by("pk")
     for place, report in enumerate(reports):
         _handle(report, place, due, people)
-    if ended == CORRECTED[0]:
-        _correct(due, people)
     return made
 
 
@@ -119,17 +121,12 @@ def _way(people: People) -> Iterator[tuple[Taken, str, int]]:
     yield archive, DELIVERED, ARCHIVED_AFTER
 
 
-def _correct(made_on: date, people: People) -> None:
-    """One delivered report is replaced by another that names it."""
-    month, note = CORRECTED
-    if MonitoringReport.objects.filter(period_start=month.start, corrects__isnull=False).exists():
-        return
-    old = MonitoringReport.objects.filter(period_start=month.start, kind=month.kind, broker__isnull=False).first()
-    if old is None or old.state != DELIVERED:
-        return
-    day = calendar().add(made_on, ARCHIVED_AFTER).on
-    new = domain.revise(corrects=old, note=note, actor=people.staff, today=day, now=noon(day))
-    _handle(new, 0, day, people)
+def _correct_flagged(day: date, people: People) -> None:
+    """Issued reports whose source was corrected are replaced by others that name them, the district's last."""
+    flagged = MonitoringReport.objects.filter(is_current=True, is_source_changed=True, document__isnull=False)
+    for old in flagged.order_by("period_start", F("broker").asc(nulls_last=True)):
+        new = domain.revise(corrects=old, note=CORRECTED, actor=people.staff, today=day, now=noon(day))
+        _handle(new, 0, day, people)
 
 
 def noon(day: date) -> datetime:

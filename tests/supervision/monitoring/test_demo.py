@@ -32,12 +32,27 @@ def test_months_stand_where_the_office_left_them(clerk, director) -> None:
     made = [month_of(month, people) for month in months]
     assert made == [50, 10, 10, 0]
     assert states(date(2022, 8, 1)) == {"archived": 5}
-    assert states(date(2022, 9, 1)) == {"delivered": 6}
+    assert states(date(2022, 9, 1)) == {"delivered": 5}
     assert states(date(2022, 11, 1)) == {"delivered": 1, "issued": 1, "reviewing": 1, "generated": 2}
     edited = MonitoringReport.objects.filter(state="generated", sections__inspections__is_edited=True)
     assert edited.get().period_start == date(2022, 11, 1)
-    (correction,) = MonitoringReport.objects.filter(corrects__isnull=False)
-    assert (correction.revision, correction.corrects.period.label) == (2, "2022年9月")
     entries = Entry.objects.count()
     assert [month_of(month, people) for month in months] == [0, 0, 0, 0]
     assert Entry.objects.count() == entries
+
+
+def test_reports_with_corrected_figures_are_replaced_with_the_next_month(broker, clerk, director) -> None:
+    put_timetable()
+    people = People(clerk, director)
+    july, august = (Period(date(2022, number, 1), "month") for number in (7, 8))
+    given = monitoring.reports(broker, july)
+    month_of(july, people)
+    monitoring.correct(given, date(2022, 9, 2), part="10")
+    month_of(august, people)
+    corrections = MonitoringReport.objects.filter(corrects__isnull=False).order_by("pk")
+    assert [(one.broker, one.period, one.state, one.revision) for one in corrections] == [
+        (broker, july, "archived", 2),
+        (None, july, "archived", 2),
+    ]
+    assert corrections[1].results["district"]["brokers"][0]["report"] == corrections[0].pk
+    assert not MonitoringReport.objects.filter(is_current=True, is_source_changed=True).exists()
