@@ -49,10 +49,15 @@ def _stats(record: MonitoringReport) -> list[dict[str, Any]]:
             "note": f"等次“{BANDS[record.band]}”" if record.band else "可计权重不足 60",
             "url": "?tab=score",
         },
-        {"label": "红灯", "value": record.reds, "unit": "项", "note": "", "url": "?tab=indicators"},
+        {
+            "label": "红灯",
+            "value": record.reds,
+            "unit": "项",
+            "note": f"其中未报 {record.unreported} 项" if record.unreported else "",
+            "url": "?tab=indicators",
+        },
         {"label": "黄灯", "value": record.ambers, "unit": "项", "note": "", "url": "?tab=indicators"},
         {"label": "绿灯", "value": record.greens, "unit": "项", "note": "", "url": "?tab=indicators"},
-        {"label": "未报", "value": record.unreported, "unit": "项", "note": "含在红灯中", "url": "?tab=sources"},
     ]
 
 
