@@ -49,8 +49,13 @@ def open_steps(user: Any, record: Model, *, today: date) -> list[OpenStep]:
 
 
 def next_actors(record: Any) -> list[tuple[Step, list[str]]]:
-    """Who acts next: each step out of this state with the Chinese labels of the roles that may take it."""
+    """Who acts next: each step out of this state with the Chinese labels of the roles that may take it.
+
+    Nobody while the state is a resting one.
+    """
     lifecycle, policy = lifecycle_of(record), policy_of(record)
+    if lifecycle.states[record.state].is_resting:
+        return []
     moves = [s for s in lifecycle.steps.values() if record.state in s.sources and s.target]
     return [
         (move, [roles.LABELS[r] for line in policy.rows if line.action == move.permission for r in line.roles])

@@ -16,12 +16,16 @@ LIFECYCLES: dict[str, Lifecycle] = {}
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state with its Chinese label; `tone` is the signal colour of its badge; nothing leaves a final state."""
+    """A state with its Chinese label; `tone` is the signal colour of its badge; nothing leaves a final state.
+
+    A resting state can be left, but nobody is waited for: an approved rule may be retired, and need not be.
+    """
 
     name: str
     label: str
     tone: Literal["grey", "blue", "green", "amber", "red"] = "grey"
     is_final: bool = False
+    is_resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Link(Column):
 class Reference(Link):
     """编号 that leads to its record: short, and never wrapped."""
 
-    align = "figure"
+    align = "key"
 
 
 class Date(Column):

@@ -149,7 +149,9 @@ def note_field(step: Step | Create) -> forms.CharField:
 
 
 def speak_chinese(field: forms.Field) -> None:
-    """Give a field the portal's messages, unless it brings its own."""
+    """Give a field the portal's messages, unless it brings its own; a day is filled in as browsers want it."""
+    if isinstance(field.widget, forms.DateInput):
+        field.widget.format = "%Y-%m-%d"
     shipped = {key: words for cls in reversed(type(field).__mro__) for key, words in _defaults(cls).items()}
     spoken = {"required": REQUIRED}
     for kind, messages in MESSAGES.items():

@@ -137,9 +137,10 @@ class DetailContext:
 
     @cached_property
     def deeds(self) -> list[Deed]:
-        """The possible steps, the first one primary, then the impossible ones with their reasons."""
+        """The possible steps, the first one primary unless the record may rest, then the impossible with reasons."""
         if self.view.lifecycle is None:
             return []
+        rests = self.view.lifecycle.states[self.record.state].is_resting
         steps, leading = open_steps(self.request.user, self.record, today=today()), self.view.leading(self.record)
         steps.sort(key=lambda one: (one.reason is not None, one.step.name not in leading, not one.step.target))
         return [
@@ -148,7 +149,7 @@ class DetailContext:
                 one.step.label,
                 f"{self.request.path}steps/{one.step.name}/",
                 one.reason or "",
-                is_primary=place == 0 and one.reason is None,
+                is_primary=place == 0 and one.reason is None and not rests,
                 is_outward=one.step.outward,
             )
             for place, one in enumerate(steps)

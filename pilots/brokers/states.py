@@ -10,7 +10,7 @@ BROKER = Lifecycle(
     locks=("enterprise",),
     states=(
         State("candidate", "待启动"),
-        State("active", "试点中", tone="green"),
+        State("active", "试点中", tone="green", is_resting=True),
         State("rectifying", "整改中", tone="amber"),
         State("suspended", "暂停", tone="red"),
         State("terminated", "终止", tone="red", is_final=True),

@@ -9,7 +9,7 @@ PROGRAMME = Lifecycle(
     states=(
         State("preparing", "筹备"),
         State("started", "启动", tone="blue"),
-        State("running", "试点中", tone="green"),
+        State("running", "试点中", tone="green", is_resting=True),
         State("suspended", "暂停", tone="amber"),
         State("summarising", "总结", tone="blue"),
         State("terminated", "终止", tone="red", is_final=True),
@@ -39,7 +39,7 @@ TASK = Lifecycle(
         State("assigned", "已交办", tone="blue"),
         State("working", "办理中", tone="blue"),
         State("answered", "已反馈", tone="amber"),
-        State("closed", "已办结", tone="green"),
+        State("closed", "已办结", tone="green", is_resting=True),
     ),
     creates=(Create("register", "registered", label="立项"),),
     steps=(

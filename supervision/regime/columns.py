@@ -71,7 +71,7 @@ SET_FACTS = (
             Link(
                 "based_on",
                 "拟自",
-                source="based_on__name",
+                source="based_on__title",
                 key="based_on_id",
                 to="supervision:indicator_set_detail",
                 empty="指标集文件",

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from haizhu_broker.access.policy import policy_of
+from haizhu_broker.web import marks
 from haizhu_broker.web.columns import Choice, Code, Column, Computed, Date, Link, Number, Reference, Text, YesNo
 from haizhu_broker.web.table import render_table
 
@@ -24,6 +27,20 @@ from .thresholds import Light
 Row = Mapping[str, Any]
 LIGHTS = {light.value: light.label for light in Light} | {"": "无"}
 NO_DIFFERENCE = "两个指标集内容相同。"
+
+
+class LightMark(Choice):
+    """A light by its code, with its shape before the word."""
+
+    def written(self, value: str) -> SafeString:
+        return marks.light(value, self.labels[value]) if value else super().written(value)
+
+
+class Amount(Text):
+    """A figure that is kept as its decimal text."""
+
+    align = "num"
+
 
 INDICATOR_COLUMNS = (
     Reference("code", "编号", to="supervision:indicator_detail"),
@@ -57,16 +74,16 @@ LIGHT_COLUMNS = (
     Code("code", "指标"),
     Text("name", "名称", empty="本版已删除"),
     *PLACE,
-    Choice("before", "原灯", LIGHTS, empty="无"),
-    Choice("after", "回测后", LIGHTS, empty="无"),
+    LightMark("before", "原灯", LIGHTS, empty="无"),
+    LightMark("after", "回测后", LIGHTS, empty="无"),
     Computed("value", "数值", reads=("value", "unit"), of=lambda row: f"{row['value']} {row['unit']}".strip()),
 )
 TOTAL_COLUMNS = (
     *PLACE,
-    Code("before", "原得分", empty="无总分"),
-    Code("before_band", "原等次"),
-    Code("after", "回测后得分", empty="无总分"),
-    Code("after_band", "回测后等次"),
+    Amount("before", "原得分", empty="无总分"),
+    Text("before_band", "原等次"),
+    Amount("after", "回测后得分", empty="无总分"),
+    Text("after_band", "回测后等次"),
 )
 EDITION_COLUMNS = (
     Link("edition", "指标集", source="set_name", to="supervision:indicator_detail"),

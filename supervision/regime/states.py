@@ -8,7 +8,7 @@ PUBLISHED = (APPROVED, RETIRED)
 STATES = (
     State(DRAFT, "草拟", tone="amber"),
     State(TESTED, "已回测", tone="blue"),
-    State(APPROVED, "已批准", tone="green"),
+    State(APPROVED, "已批准", tone="green", is_resting=True),
     State(RETIRED, "停用"),
 )
 
@@ -65,7 +65,7 @@ NAMED_INPUT = Lifecycle(
 
 STANDING = (
     State(DRAFT, "草拟", tone="amber"),
-    State(APPROVED, "已批准", tone="green"),
+    State(APPROVED, "已批准", tone="green", is_resting=True),
     State(RETIRED, "停用"),
 )
 RULE = Lifecycle(

@@ -104,6 +104,10 @@ class IndicatorSet(Versioned):
         return f"{self.name}第{self.edition}版"
 
     @property
+    def title(self) -> str:
+        return str(self)
+
+    @property
     def is_published(self) -> bool:
         return self.state in PUBLISHED
 

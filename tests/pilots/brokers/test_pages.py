@@ -119,6 +119,17 @@ def test_announce_by_page_names_a_broker(client_of, director, programme, firm):
     assert response.headers["Location"] == Broker.objects.get().get_absolute_url()
 
 
+def test_change_page_shows_the_day_as_browsers_read_it(client_of, director, broker):
+    form = client_of(director).get(f"{LIST}{broker.pk}/steps/change/").context["form"]
+    assert 'value="2022-12-31"' in str(form["valid_until"])
+
+
+def test_page_of_an_active_broker_urges_no_decision_and_waits_for_nobody(client_of, director, broker):
+    page = client_of(director).get(broker.get_absolute_url()).context["page"]
+    assert [deed.label for deed in page.deeds if deed.is_primary] == []
+    assert list(page.waiting_for) == []
+
+
 def test_change_by_page_keeps_the_old_value(client_of, director, broker):
     sent = {
         "type": broker.type,

@@ -53,7 +53,7 @@ def test_list_costs_the_same_statements_for_one_and_four(client_of, firms, djang
     client.get(LIST)
     enterprise(4)
     for asked in ({"q": "金融"}, {}):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get(LIST, asked)
 
 
@@ -73,6 +73,14 @@ def test_register_by_form_with_wrong_code_says_what_is_wrong(client_of):
     assert response.context["form"].errors == {
         "uscc": ["统一社会信用代码校验位不符：按前 17 位应为 R，您填写的是 X，请核对各位。"]
     }
+
+
+@pytest.mark.parametrize(("code", "said"), [("440105", "海珠区（440105）"), ("999901", "999901")])
+def test_page_names_the_district_of_a_known_code(client_of, code, said):
+    found = enterprise(1)
+    Enterprise.objects.filter(pk=found.pk).update(district_code=code)
+    facts = client_of(person(Role.BUREAU_STAFF)).get(found.get_absolute_url()).context["page"].facts
+    assert {fact.label: str(fact.html) for group in facts for fact in group["facts"]}["住所行政区划"] == said
 
 
 def test_page_remarks_a_code_whose_inner_check_fails(client_of):
