@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any, cast
 
 import typst
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.oxml.table import CT_Tc
+from docx.shared import Length, Mm, Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
 
 from haizhu_broker.papers.content import Chart, Table
 from haizhu_broker.papers.rendering import ooxml, sheet
@@ -56,25 +58,24 @@ def write_table(document: Any, label: str, table: Table) -> None:
 
 
 def _write_rows(made: Any, table: Table, *, is_followed: bool) -> None:
-    """Rows that look alike are copied from the first of them: python-docx takes milliseconds for a cell."""
     size, written = sheet.table_size(table), _written(table)
-    models: dict[Any, Any] = {}
+    widths = [grid.w for grid in made._tbl.tblGrid.gridCol_lst]
     for at, cells in enumerate(written):
         together = len(table.rows) <= SHORT and (at < len(written) - 1 or is_followed)
-        look = (together, *((font, align) for _, font, align in cells))
-        if look not in models:
-            models[look] = _written_row(made.add_row(), cells, size, together=together)
-            continue
-        row = deepcopy(models[look])
-        for run, (text, _, _) in zip(row.iter(qn("w:r")), cells, strict=True):
-            run.text = text
-        made._tbl.append(row)
+        row = made._tbl.add_tr()
+        for width, (text, font, align) in zip(widths, cells, strict=True):
+            cell = deepcopy(_cell(width, font, align, size, together))
+            cell.p_lst[0].r_lst[0].text = text
+            row.append(cell)
 
 
-def _written_row(row: Any, cells: list[Written], size: float, *, together: bool) -> Any:
-    for cell, text in zip(row.cells, cells, strict=True):
-        _fill(cell.paragraphs[0], *text, size=size, together=together)
-    return row._tr
+@lru_cache(maxsize=1_000)
+def _cell(width: Length, font: str, align: Any, size: float, together: bool) -> Any:
+    """An empty cell of one look, copied for every text: making one takes python-docx milliseconds."""
+    cell = CT_Tc.new()
+    cell.width = width
+    _fill(DocxParagraph(cell.p_lst[0], cell), "", font, align, size=size, together=together)
+    return cell
 
 
 def _written(table: Table) -> list[list[Written]]:
