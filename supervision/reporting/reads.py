@@ -17,7 +17,7 @@ from haizhu_broker.web.columns import Code, Column, Date, Moment, Text, YesNo
 from haizhu_broker.web.numbers import plain
 from haizhu_broker.web.table import render_table
 from supervision.regime.aspects import LABELS
-from supervision.regime.formula import Value
+from supervision.regime.formula import Missing, Outcome, Value
 from supervision.regime.inputs import InputSpec, Kind
 from supervision.regime.sources import ASKED, source_label
 
@@ -177,15 +177,20 @@ def known_figures(report: PeriodicReport, today: date) -> list[Known]:
     spec = report.indicator_set.spec()
     names = {one.key: one.name for one in spec.inputs.values()}
     return [
-        Known(one.name, _written(one, found[one.source]), one.unit, source_label(one.source, names) or "平台计算")
+        Known(
+            one.name, _written(one, found[one.source], report), one.unit, source_label(one.source, names) or "平台计算"
+        )
         for one in spec.inputs.values()
         if one.source not in ASKED and one.source in found and not one.source.startswith("monitoring.")
     ]
 
 
-def _written(one: InputSpec, outcome: Any) -> str:
+def _written(one: InputSpec, outcome: Outcome, report: PeriodicReport) -> str:
+    """The figure, or why there is none: before the first submission it simply waits for this month's."""
+    if isinstance(outcome, Missing) and report.first_submitted_on is None:
+        return LATER
     if not isinstance(outcome, Value):
-        return LATER if outcome.word == "未报" else outcome.word
+        return outcome.word
     return (
         date.fromordinal(int(outcome.amount)).isoformat()
         if one.kind is Kind.DATE

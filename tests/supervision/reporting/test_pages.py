@@ -191,6 +191,20 @@ def test_versions_show_digests_and_what_a_correction_changed(here, browser) -> N
     assert [cell in parts[1]["table"] for cell in ("第2版", "成交额", "120.5", "130")] == [True] * 4
 
 
+def test_figures_that_the_portal_computes_follow_what_was_submitted(here, browser) -> None:
+    accepted(here.broker, here.clerk, here.officer, MARCH.previous, deals="100")
+    report, client = filled(here.broker, here.clerk), browser(here.clerk)
+    seen = []
+    for step in ("before", "without January", "whole"):
+        if step == "without January":
+            domain.submit(report, **on(DAY, here.clerk))
+        if step == "whole":
+            accepted(here.broker, here.clerk, here.officer, MARCH.previous.previous, deals="50")
+        table = client.get(report.get_absolute_url()).context["tab"]["parts"][-1]["table"]
+        seen.append([word for word in ("提交后计算", "未报", "270.5") if word in table])
+    assert seen == [["提交后计算"], ["未报"], ["270.5"]]
+
+
 def test_deadline_tab_shows_the_extension_and_who_was_reminded(here, browser) -> None:
     report = due(here.broker)
     domain.ask_extension(report, until=date(2022, 4, 15), note="系统迁移", **on(DAY, here.clerk))
