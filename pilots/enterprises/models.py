@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
 from django.urls import reverse
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
+from haizhu_broker.access.tables import GroupRelation, UserRelation
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.programme.models import Sector
@@ -70,19 +70,13 @@ class Enterprise(Versioned):
         return reverse("pilots:enterprise_detail", args=[self.pk])
 
 
-class EnterpriseUserPermission(UserObjectPermissionBase):
+class EnterpriseUserPermission(UserRelation):
     """A single person tied to an enterprise."""
 
     content_object = models.ForeignKey(Enterprise, on_delete=models.CASCADE)
 
-    class Meta(UserObjectPermissionBase.Meta):
-        default_permissions = ()
 
-
-class EnterpriseGroupPermission(GroupObjectPermissionBase):
+class EnterpriseGroupPermission(GroupRelation):
     """An organization's people tied to an enterprise: its own."""
 
     content_object = models.ForeignKey(Enterprise, on_delete=models.CASCADE)
-
-    class Meta(GroupObjectPermissionBase.Meta):
-        default_permissions = ()
