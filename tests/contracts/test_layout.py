@@ -1,0 +1,199 @@
+"""The house as it was drawn: sizes, the same furniture in every room, and words that say what a thing is."""
+
+import ast
+import io
+import os
+import re
+import statistics
+import tokenize
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+TOP = {"README.md", "CHANGELOG.md", "Dockerfile", "Makefile", "docker-compose.yml", "docs", "manage.py", "package.json"}
+TOP |= {"pyproject.toml", "package-lock.json", "requirements.lock"}
+TOP |= {"haizhu_broker", "pilots", "supervision", "assessment", "templates", "tests"}
+FLOORS = ("haizhu_broker", "pilots", "supervision", "assessment")
+APPS = FLOORS[1:]
+MEANS_NOTHING = {"utils", "util", "helpers", "common", "manager", "managers", "service", "services", "data", "info"}
+FURNITURE = {"__init__", "models", "states", "access", "domain", "forms", "filters", "columns", "views", "api", "urls"}
+FURNITURE |= {"tasks", "reads", "imports", "panels", "evidence", "parts", "demo"}
+NOUNS = {
+    "pilots/enterprises": {
+        "uscc": "the code of an enterprise and its check digits",
+        "pinyin": "names to search and sort by",
+    },
+    "pilots/programme": {
+        "planfile": "the form of a plan file",
+        "reading": "reading a plan file",
+        "references": "what the parts of a plan file say of each other",
+        "boards": "tasks drawn as boards",
+        "gantt": "tasks drawn on a line of months",
+        "finding": "searching the plan",
+    },
+    "supervision/regime": {
+        "aspects": "the seven aspects",
+        "indicators": "an indicator set as a value",
+        "inputs": "the figures that formulas name",
+        "sources": "where inputs come from",
+        "formula": "the language of formulas",
+        "thresholds": "green, amber, red",
+        "scoring": "the score",
+        "explaining": "thresholds in sentences",
+        "checking": "whether a set holds together",
+        "comparing": "two sets side by side",
+        "history": "the register of judged months",
+        "set_file": "a set as YAML",
+        "rule_file": "rules as YAML",
+    },
+    "supervision/reporting": {
+        "figures": "checking reported figures",
+        "known": "the register of figures that the portal computes",
+        "corrections": "the register of who hears of replaced figures",
+        "linking": "a column that hands out a file",
+        "opening": "opening the reports that are due",
+        "receipts": "the receipt as a document",
+        "reminding": "reminders by the tick",
+        "demo_figures": "the demonstration's figures",
+    },
+    "supervision/monitoring": {
+        "sources": "where the figures of a report come from",
+        "history": "what reports have judged, for the regime",
+        "paper": "the report as a document",
+    },
+}
+IMPORTS_INSIDE = {"manage.py": "Django may be read only once the servers are attached"}
+CITED = {"www.w3.org", "schemas.openxmlformats.org", "keepachangelog.com", "github.com", "opencollective.com"}
+OWN = re.compile(r"localhost|127\.0\.0\.1|x|[\w.-]*\bexample(\.\w+)*|[\w.-]+\.test")
+LONGEST, LONGEST_TEST, LONGEST_FUNCTION, MEDIAN, COMMENTS = 300, 400, 40, 80, 0.05
+
+
+def kept() -> list[str]:
+    """The files of the project: all that is not ignored."""
+    ignored = {".git", *(line.strip("/") for line in (ROOT / ".gitignore").read_text().split())}
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [one for one in folders if not is_ignored(one, ignored)]
+        place = Path(folder).relative_to(ROOT)
+        found += [str(place / one) for one in names if not is_ignored(one, ignored)]
+    return sorted(found)
+
+
+def is_ignored(name: str, ignored: set[str]) -> bool:
+    return any(fnmatch(name, pattern) for pattern in ignored)
+
+
+FILES = kept()
+MODULES = [name for name in FILES if name.endswith(".py") and "/migrations/" not in name]
+SOURCES = [name for name in MODULES if not name.startswith("tests/")]
+
+
+def lines_of(name: str) -> int:
+    return len((ROOT / name).read_text().splitlines())
+
+
+def functions_of(name: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse((ROOT / name).read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_top_of_the_repository_holds_nothing_else():
+    assert {name.split("/")[0] for name in FILES if not name.startswith(".")} - TOP == set()
+
+
+def test_no_module_is_too_long():
+    assert [n for n in MODULES if lines_of(n) > (LONGEST_TEST if n.startswith("tests/") else LONGEST)] == []
+
+
+def test_median_of_modules_is_small():
+    assert statistics.median(lines_of(name) for name in SOURCES) <= MEDIAN
+
+
+def test_no_function_is_too_long():
+    long = [(n, f.name) for n in MODULES for f in functions_of(n) if f.end_lineno - f.lineno >= LONGEST_FUNCTION]
+    assert long == []
+
+
+def test_every_module_opens_with_a_line_that_says_what_lives_there():
+    written = [name for name in SOURCES if (ROOT / name).read_text()]
+    assert [name for name in written if not ast.get_docstring(ast.parse((ROOT / name).read_text()))] == []
+
+
+def test_no_module_has_a_name_that_means_nothing():
+    assert [name for name in MODULES if {*Path(name).parts[:-1], Path(name).stem} & MEANS_NOTHING] == []
+
+
+def rooms() -> list[Path]:
+    return sorted({(ROOT / n).parent for n in SOURCES if re.fullmatch(rf"({'|'.join(APPS)})/\w+/access\.py", n)})
+
+
+@pytest.mark.parametrize("room", rooms(), ids=lambda room: str(room.relative_to(ROOT)))
+def test_room_has_the_standard_furniture_and_nouns_that_were_thought_of(room):
+    name = str(room.relative_to(ROOT))
+    held = {Path(one).relative_to(name).parts[0].removesuffix(".py") for one in SOURCES if one.startswith(f"{name}/")}
+    assert held - FURNITURE - set(NOUNS.get(name, ())) == set()
+    assert set(NOUNS.get(name, ())) - held == set()
+
+
+def test_modules_import_at_the_top():
+    """An app may import when it is ready; whoever else does so says why."""
+    inside = {
+        name
+        for name in SOURCES
+        for function in functions_of(name)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and Path(name).name != "apps.py"
+    }
+    assert inside == set(IMPORTS_INSIDE)
+
+
+def test_guardian_is_imported_by_access_alone():
+    importing = [n for n in SOURCES if re.search(r"^\s*(from|import) guardian\b", (ROOT / n).read_text(), re.MULTILINE)]
+    assert importing
+    assert [name for name in importing if not name.startswith("haizhu_broker/access/")] == []
+
+
+def test_migrations_hold_no_choices():
+    """States and kinds are held by constraints; a new word is no migration."""
+    migrations = [name for name in FILES if "/migrations/0" in name]
+    assert migrations
+    assert [name for name in migrations if "choices=" in (ROOT / name).read_text()] == []
+
+
+def test_comments_are_few():
+    texts = [(ROOT / name).read_text() for name in SOURCES]
+    comments = sum(token.type == tokenize.COMMENT for text in texts for token in tokens(text))
+    assert comments / sum(len(text.splitlines()) for text in texts) <= COMMENTS
+
+
+def tokens(text: str) -> Iterator[tokenize.TokenInfo]:
+    return tokenize.generate_tokens(io.StringIO(text).readline)
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for name in FILES:
+        try:
+            yield name, (ROOT / name).read_text()
+        except UnicodeDecodeError:
+            continue
+
+
+def test_no_file_names_a_host_that_was_not_thought_of():
+    """The project stands for itself: it cites standards, and names no index, mirror or machine of its makers."""
+    named = {
+        (name, host)
+        for name, text in texts()
+        for host in re.findall(r"\bhttps?://([A-Za-z0-9.-]+)", text)
+        if host not in CITED and not OWN.fullmatch(host)
+    }
+    assert named == set()
+
+
+def test_no_file_names_a_folder_of_its_makers():
+    folders = re.compile(rf"(?<![\w.$}}])/(?:{'|'.join(('work', 'tmp', 'home', 'root', 'Users'))})/\w")
+    assert [(name, found[0]) for name, text in texts() if (found := folders.search(text))] == []
