@@ -35,6 +35,7 @@ OTHERS = {
     "papers:verify": (EVERYBODY, "the public check of a document"),
     "papers:download": ("papers.Document", "the files of a document"),
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
+    "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),
 }
 ACTIONS = {

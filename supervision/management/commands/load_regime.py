@@ -39,5 +39,6 @@ class Command(BaseCommand):
         except StepError as error:
             faults = error.fields.get("", [str(error)]) if isinstance(error, StepRefused) else [str(error)]
             raise CommandError("没有载入：\n" + "\n".join(faults)) from error
-        self.stdout.write(f"{'新增' if loaded.pk > last else '已有'}指标集：{loaded}")
-        self.stdout.write(f"新增监管目标和规则 {len(added)} 条。")
+        if options["verbosity"]:
+            self.stdout.write(f"{'新增' if loaded.pk > last else '已有'}指标集：{loaded}")
+            self.stdout.write(f"新增监管目标和规则 {len(added)} 条。")
