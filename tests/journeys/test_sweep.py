@@ -1,0 +1,152 @@
+"""Every page of the portal in a browser, on the demonstration: accessible, and no wider than the window.
+
+The pages are read from the URL conf, so a new one joins by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db.models import Model
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from haizhu_broker.access.policy import policy_of
+from haizhu_broker.accounts.models import User
+from haizhu_broker.lifecycle.table import LIFECYCLES
+from haizhu_broker.papers.models import Document
+from haizhu_broker.web.imports.pages import ImportPage
+from tests.contracts.routes import Route, record_of, routes
+
+READERS = ("staff", "director", "power-admin", "power-staff", "leader")
+MACHINES = {"live", "ready", "job_progress"}
+FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
+FILES |= {"supervision:periodic_report_page"}
+BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "supervision:occurrence_retry"}  # a page of another name
+TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An address, who opens it, and what kind of page it is: one of each kind is looked at more closely."""
+
+    path: str
+    user: User
+    layout: str
+
+
+def records(model: type[Model]) -> list[Model]:
+    """One record in each state, or the first."""
+    found = model._default_manager.order_by("pk")
+    if model._meta.label not in LIFECYCLES:
+        return list(found[:1])
+    return [one for state in LIFECYCLES[model._meta.label].states if (one := found.filter(state=state).first())]
+
+
+def reader(people: list[User], action: str, record: Model) -> User | None:
+    policy = policy_of(record)
+    return next((user for user in people if policy.allows(user, action, record)), None)
+
+
+def of_route(route: Route, people: list[User]) -> Iterator[Visit]:
+    if not route.kind:
+        yield from below(route, people)
+        return
+    model = (route.page.listing if route.kind == "list" else route.page).model
+    policy = policy_of(model)
+    if route.kind in ("list", "create"):
+        moves = LIFECYCLES[model._meta.label].creates if route.kind == "create" else {"": None}
+        for name, move in moves.items():
+            user = next((u for u in people if policy.may_ever(u, move.permission if move else "view")), None)
+            if user:
+                yield Visit(route.url(step=name) if name else route.url(), user, route.kind)
+        return
+    for record in records(model):
+        yield from about(route, record, people)
+
+
+def about(route: Route, record: Model, people: list[User]) -> Iterator[Visit]:
+    """The tabs of a record, or the steps that lead out of its state."""
+    if route.kind == "detail":
+        user = reader(people, "view", record)
+        for tab in route.page().tabs_of(record) or (None,) if user else ():
+            yield Visit(route.url(pk=record.pk) + (f"?tab={tab.slug}" if tab else ""), user, "detail")
+        return
+    for step in LIFECYCLES[record._meta.label].steps.values():
+        user = reader(people, step.permission, record) if record.state in step.sources else None
+        if user and step.name != "load":
+            yield Visit(route.url(pk=record.pk, step=step.name), user, "step")
+
+
+def below(route: Route, people: list[User]) -> Iterator[Visit]:
+    """A page that is no list, record or step: of one record, or of nobody's."""
+    label = record_of(route)
+    if not label:
+        yield Visit(route.url(), people[0], str(route))
+        return
+    is_import = isinstance(route.page, type) and issubclass(route.page, ImportPage)
+    for record in records(policy_of(label).model):
+        user = reader(people, "fill" if is_import else "view", record)
+        if user:
+            yield Visit(route.url(pk=record.pk), user, str(route))
+            return
+
+
+def visits(people: list[User]) -> list[Visit]:
+    """Every page, each once."""
+    found = [
+        visit
+        for route in routes()
+        if not (route.api or route.pattern.startswith(("api/", "specimen/", "accounts/")))
+        and str(route) not in MACHINES | FILES | BY_NAME
+        for visit in of_route(route, people)
+    ]
+    chapters = sorted((settings.BASE_DIR / "docs" / "handbook").glob("*.md"))
+    found += [Visit(reverse("help_chapter", args=[chapter.stem]), people[0], "help") for chapter in chapters]
+    found += [Visit(reverse("papers:verify", args=[one.check_code]), people[0], "verify") for one in documents()]
+    found += [Visit("/search/?q=示例", people[0], "search"), Visit("/specimen/", people[0], "specimen")]
+    return list({visit.path: visit for visit in found}.values())
+
+
+def documents() -> list[Document]:
+    return list(Document.objects.exclude(issued_at=None).order_by("pk")[:1])
+
+
+@pytest.fixture
+def people(transactional_db) -> list[User]:
+    """The people of the demonstration who open pages here, the first who may opening each."""
+    call_command("load_demo", verbosity=0)
+    return [User.objects.get(username=name) for name in READERS]
+
+
+def faults_of(page: Page, path: str, axe) -> list[str]:
+    answer = page.goto(path)
+    found = [] if answer and answer.status == 200 else [f"{path}: answered {answer and answer.status}"]
+    if (over := page.evaluate(TOO_WIDE)) > 0:
+        found.append(f"{path}: {over} px too wide")
+    try:
+        axe(page)
+    except AssertionError as fault:
+        found.append(f"{path}: {fault}")
+    return found
+
+
+def sweep(visit, axe, pages: list[Visit], width: int, theme: str) -> str:
+    windows = {one.user: one for one in pages}
+    opened = {user: visit("/help/", user=user, width=width, theme=theme) for user in windows}
+    return "\n".join(fault for one in pages for fault in faults_of(opened[one.user], one.path, axe))
+
+
+def test_every_page_is_accessible_and_one_of_each_layout_in_the_dark_on_a_telephone(visit, axe, people):
+    pages = visits(people)
+    assert len(pages) > len(LIFECYCLES)
+    one_of_each = list({one.layout: one for one in reversed(pages)}.values())
+    assert sweep(visit, axe, pages, 1280, "light") == ""
+    assert sweep(visit, axe, one_of_each, 320, "dark") == ""
+
+
+@pytest.mark.soak
+def test_every_page_is_accessible_in_the_dark_on_a_telephone(visit, axe, people):
+    assert sweep(visit, axe, visits(people), 320, "dark") == ""
