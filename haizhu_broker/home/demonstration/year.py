@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 
+from django.db.models import F
+
 from haizhu_broker.accounts.models import User
+from haizhu_broker.inbox.models import Message
+from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Task
+from supervision.monitoring import demo as monitoring
+from supervision.monitoring.models import MonitoringReport
 from supervision.regime import demo as regime
 from supervision.regime.models import Indicator, Rule
+from supervision.reporting import demo as reporting
+from supervision.reporting.models import PeriodicReport
 
 BEGUN = date(2022, 1, 5)
 MONTHS = tuple(Period(date(2022, number, 1), Frequency.MONTH) for number in range(1, 13))
+NEWS = datetime(2022, 12, 15, tzinfo=SHANGHAI)  # what people were told before, they have read
 TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万次
     "91440105MA5DEMB12R": (3600, 48, 1200),
     "91440105MA5DEMB20L": (2400, 120, 2400),
@@ -23,34 +33,41 @@ TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万�
     "91440105MA5DEMB47C": (900, 24, 600),
     "91440105MA5DEMB557": (1500, 36, 900),
 }
-
 COUNTED = (
     (Enterprise, "企业", "家"),
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
     (Indicator, "监管指标", "项"),
     (Rule, "监管规则", "条"),
+    (PeriodicReport, "定期报送", "份"),
+    (MonitoringReport, "监管报告", "份"),
 )
 
 
 class Year:
     """The demonstration as it is built; `accounts` are the people who can sign in."""
 
-    def __init__(self) -> None:
+    def __init__(self, months: Sequence[Period]) -> None:
+        self.months = months
         self.accounts = pilots.build(BEGUN)
         self.people: dict[str, User] = {account.person.username: account.user for account in self.accounts}
         self.brokers = list(Broker.objects.select_related("enterprise", "programme").order_by("number"))
         self.programme = self.brokers[0].programme
+        self.office = monitoring.People(self.people["staff"], self.people["director"])
 
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
         self.regulate()
-        for month in MONTHS:
+        monitoring.put_timetable()
+        for month in self.months:
             self.live_through(month)
+        Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""
         pilots.move_programme(self.programme, self.people["staff"], self.people["director"], month.end)
+        reporting.report_month(month, self.people)
+        monitoring.month_of(month, self.office)
 
     def regulate(self) -> None:
         """The indicator set, rules and objectives in force from January, with each firm's targets of the year."""
@@ -60,14 +77,7 @@ class Year:
 
     def summary(self) -> list[str]:
         """What there is now, a sentence each."""
-        counted = (
-            (Enterprise, "企业"),
-            (Broker, "试点单位"),
-            (Task, "工作任务"),
-            (Indicator, "指标"),
-            (Rule, "监管规则"),
-        )
-        return [f"{words} {model._default_manager.count()}" for model, words in counted]
+        return [f"{words} {model._default_manager.count()} {unit}" for model, words, unit in COUNTED]
 
 
 def targets_of(broker: Broker) -> dict[str, Decimal]:
@@ -76,4 +86,4 @@ def targets_of(broker: Broker) -> dict[str, Decimal]:
 
 def noon(day: date) -> datetime:
     """Noon of a day in the district."""
-    return datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+    return datetime.combine(day, time(12), SHANGHAI)

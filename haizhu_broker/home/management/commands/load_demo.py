@@ -1,5 +1,6 @@
 """load_demo: fictional firms and a believable year for the demonstration, with accounts to sign in."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
 from haizhu_broker.embedded import DataFolder
-from haizhu_broker.home.demonstration import FILE, Year, keep_accounts
+from haizhu_broker.home.demonstration import FILE, MONTHS, Year, keep_accounts
 
 
 class Command(BaseCommand):
@@ -15,11 +16,15 @@ class Command(BaseCommand):
 
     help = "载入演示数据（企业均为虚构）并生成演示账户，可重复执行；生产环境拒绝执行。"
 
-    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        whole = len(MONTHS)
+        parser.add_argument("--months", type=int, choices=range(1, whole + 1), default=whole, help="只载入前几个月")
+
+    def handle(self, *args: Any, verbosity: int, months: int, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("生产环境不能载入演示数据。")
         with transaction.atomic():
-            year = Year()
+            year = Year(MONTHS[:months])
             year.play()
             accounts = keep_accounts(year.accounts, DataFolder(settings.DATA_DIR))
         if verbosity:
