@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.utils.choices import CallableChoiceIterator
 
 from haizhu_broker.web.columns import Column, Computed
 from haizhu_broker.web.fields import Count, Figure
@@ -95,6 +96,11 @@ def form_shape(fields: dict[str, forms.Field]) -> Shape:
     return {**shape, **({"required": required} if required else {}), "additionalProperties": False}
 
 
+def drawn_from_records(field: forms.ChoiceField) -> bool:
+    """Whether the choices change with the data; the description of the API does not, and asks no database."""
+    return isinstance(field, forms.ModelChoiceField) or isinstance(field.choices, CallableChoiceIterator)
+
+
 def field_shape(field: forms.Field) -> Shape:
     shape = dict(next((shape for kind, shape in KINDS if isinstance(field, kind)), {"type": "string"}))
     shape["title"] = (
@@ -104,7 +110,7 @@ def field_shape(field: forms.Field) -> Shape:
         shape["description"] = str(field.help_text)
     if isinstance(field, forms.CharField) and field.max_length:
         shape["maxLength"] = field.max_length
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ChoiceField) and not drawn_from_records(field):
         target = shape.get("items", shape)
         target = dict(target, enum=[key for key, _ in field.choices if key != ""])
         shape = {**shape, "items": target} if "items" in shape else {**shape, **target}
