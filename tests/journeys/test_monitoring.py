@@ -12,6 +12,7 @@ from supervision.monitoring.models import MonitoringReport
 from tests.factories import monitoring
 from tests.factories.monitoring import DUE, noon
 from tests.factories.pilots import person
+from tests.journeys.acts import take
 
 LIST = "/monitoring-reports/"
 TABS = ("overview", "indicators", "score", "sources", "readings", "document", "history")
@@ -40,16 +41,6 @@ def district(people):
 
 def report_of(broker) -> MonitoringReport:
     return MonitoringReport.objects.get(broker=broker)
-
-
-def take(page, step: str, note: str = "") -> None:
-    """Press the step in the 办理 box and confirm it in its dialog."""
-    page.get_by_role("link", name=step, exact=True).click()
-    dialog = page.get_by_role("dialog")
-    if note:
-        dialog.get_by_role("textbox", name="说明").fill(note)
-    dialog.get_by_role("button", name=step).click()
-    expect(page.locator(".notice-success")).to_contain_text(f"已{step}")
 
 
 def test_report_goes_from_draft_to_reader(visit, people, district):

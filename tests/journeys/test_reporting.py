@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from supervision.reporting.models import PeriodicReport
 from tests.factories import reporting
-from tests.factories.reporting import DAY, FIGURES, STORED, due, on, submitted
-from tests.haizhu_broker.web.imports.workbooks import workbook
-from tests.supervision.reporting.doors import HEAD, line
+from tests.factories.reporting import DAY, STORED, due, on, submitted
+from tests.journeys.acts import sheet, take, upload
 
 
 @pytest.fixture
@@ -20,24 +19,6 @@ def here(transactional_db):
 @pytest.fixture
 def there(here):
     return reporting.neighbour()
-
-
-def sheet(**wrong):
-    lines = [line(key, wrong.get(key, value)) for key, value in FIGURES.items()]
-    content = workbook(*lines, head=HEAD).getvalue()
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return {"name": "2022年3月数据表.xlsx", "mimeType": kind, "buffer": content}
-
-
-def upload(page, file):
-    page.get_by_label("XLSX 文件").set_input_files(file)
-    page.get_by_role("button", name="上传并核对").click()
-
-
-def hand_over(page):
-    page.get_by_role("link", name="提交", exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name="提交", exact=True).click()
-    expect(page.locator(".notice-success")).to_contain_text("：已提交。")
 
 
 def test_clerk_uploads_two_wrong_cells_sees_them_corrects_and_submits(visit, axe, here):
@@ -59,7 +40,7 @@ def test_clerk_uploads_two_wrong_cells_sees_them_corrects_and_submits(visit, axe
     upload(page, sheet())
     page.get_by_role("button", name="完成导入").click()
     expect(page.locator(".notice-success")).to_contain_text("已导入：变更 6 行。")
-    hand_over(page)
+    take(page, "提交")
     kept = PeriodicReport.objects.get(pk=report.pk)
     assert (kept.state, kept.submissions.get().figures) == ("submitted", STORED)
 
@@ -85,7 +66,7 @@ def test_clerk_fills_the_form_that_is_kept_while_typing(visit, axe, here, there)
     expect(page.get_by_label("培训达标人数", exact=True)).to_be_focused()
     page.get_by_label("培训达标人数", exact=True).fill("9")
     page.get_by_role("button", name="保存", exact=True).click()
-    hand_over(page)
+    take(page, "提交")
     assert PeriodicReport.objects.get(pk=report.pk).submissions.get().figures["deals"] == "1200.5"
 
 
@@ -100,7 +81,7 @@ def test_officer_returns_with_a_reason_and_the_firm_reads_whom_to_ask(visit, her
     expect(page.locator(".notice-success")).to_contain_text("已退回")
     page = visit(report.get_absolute_url(), user=here.clerk)
     expect(page.get_by_text("由张某（电话 020-00000001）退回，请补正后重新提交。")).to_be_visible()
-    hand_over(page)
+    take(page, "提交")
     assert PeriodicReport.objects.get(pk=report.pk).submissions.count() == 2
 
 
