@@ -51,7 +51,7 @@ def settle(name: str) -> None:
     settled = DRAINS[name](timezone.now())
     if settled:
         log.info("settled", drain=name, rows=settled)
-    reach("before_ack")
+    reach(f"before_ack.{name}")
 
 
 @beat_init.connect

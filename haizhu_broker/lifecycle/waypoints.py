@@ -8,13 +8,15 @@ from django.conf import settings
 
 
 def reach(name: str) -> None:
-    """Do nothing, unless PAUSE_DIR holds `<name>.hold`: then write `<name>.reached` (our process id) and wait
-    until it is gone."""
+    """Do nothing, unless PAUSE_DIR holds `<name>.hold`: then leave `<name>.<process id>.reached` beside it for as long
+    as it is there."""
     if not settings.PAUSE_DIR:
         return
     hold = Path(settings.PAUSE_DIR, f"{name}.hold")
     if not hold.exists():
         return
-    Path(settings.PAUSE_DIR, f"{name}.reached").write_text(str(os.getpid()))
+    reached = hold.with_name(f"{name}.{os.getpid()}.reached")
+    reached.touch()
     while hold.exists():
         time.sleep(0.02)
+    reached.unlink(missing_ok=True)

@@ -12,7 +12,6 @@ from haizhu_broker.inbox.jobs import Progress, Result, performs
 from haizhu_broker.inbox.models import Job
 from haizhu_broker.inbox.tasks import start_job
 from haizhu_broker.lifecycle.drains import drain
-from haizhu_broker.lifecycle.waypoints import reach
 from haizhu_broker.web import clock
 from haizhu_broker.workdays.periods import Period
 from pilots.brokers.models import Broker
@@ -25,9 +24,7 @@ REQUESTED = "monitoring.requested"
 @drain("monitoring.reports")
 def produce_what_is_due(now: datetime) -> int:
     """Produce every report that is due, in order."""
-    made = produce_due(now)
-    reach("before_ack")
-    return made
+    return produce_due(now)
 
 
 def order_report(

@@ -1,11 +1,11 @@
-"""Scenes for kill tests: servers once a run, a fresh copy of the database for each test."""
+"""Scenes for kill tests: servers once a run, a fresh copy of a database for each test."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from haizhu_broker.embedded import DataFolder
-from tests.kills.scene import Scene, Servers
+from tests.kills.scene import EMPTY, Scene, Servers
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +22,15 @@ def celery_app() -> str:
 
 
 @pytest.fixture
-def scene(servers: Servers, tmp_path, celery_app: str, django_db_blocker) -> Iterator[Scene]:
+def template() -> str:
+    """The database that the scene copies; a test module may compose another."""
+    return EMPTY
+
+
+@pytest.fixture
+def scene(servers: Servers, tmp_path, template: str, celery_app: str, django_db_blocker) -> Iterator[Scene]:
     """A scene; inside `scene.as_default()` Django may be used, with real commits."""
     with django_db_blocker.unblock():
-        scene = Scene(servers, tmp_path, celery_app)
+        scene = Scene(servers, tmp_path, template, celery_app)
         yield scene
         scene.stop()

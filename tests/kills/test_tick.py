@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 
 from tests.kills.errands import TABLES
-from tests.kills.scene import until
 
 ERRANDS = 4
 
@@ -36,7 +35,7 @@ def all_settled(scene):
 def test_kill_of_a_victim_at_a_point_loses_and_doubles_nothing(errands, point, victim):
     errands.start("worker", "beat")
     errands.kill_at(point, victim)
-    until(lambda: all_settled(errands), "all errands were settled")
+    errands.until(lambda: all_settled(errands), "all errands were settled")
     assert effects(errands) == [1, 2, 3, 4]
 
 
@@ -50,7 +49,7 @@ def test_kill_of_beat_and_loss_of_every_message_leave_all_to_the_next_tick(erran
     errands.release("before_claim")
     assert effects(errands) == []
     errands.start("worker", "beat")
-    until(lambda: all_settled(errands), "all errands were settled")
+    errands.until(lambda: all_settled(errands), "all errands were settled")
     assert effects(errands) == [1, 2, 3, 4]
 
 
