@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from haizhu_broker.accounts.domain import system_user
@@ -39,21 +39,21 @@ def drain(now: datetime) -> int:
 
 def _produce_next(now: datetime) -> bool | None:
     """Produce the next waiting occurrence; None when nothing waits, False when it failed and waits for another try."""
-    occurrence = None
+    occurrence = link = None
     try:
         with transaction.atomic():
             reach("before_claim")
-            occurrence = _claim(now)
-            reach("after_claim")
+            occurrence, link = _claim(now), connection.connection
             if occurrence is None:
                 return None
+            reach("after_claim")
             produce(occurrence=occurrence, actor=system_user(), today=localdate(now), now=now)
             reach("after_effect")
             Occurrence.objects.filter(pk=occurrence.pk).update(done_at=now, failure="")
             reach("before_commit")
         reach("after_commit")
     except Exception as error:
-        if occurrence is None:
+        if occurrence is None or connection.connection is not link:  # a lost database is no failure of the report
             raise
         log.exception("report not produced", extra={"occurrence": occurrence.pk})
         _postpone(occurrence, error, now)
@@ -62,18 +62,39 @@ def _produce_next(now: datetime) -> bool | None:
 
 
 def _claim(now: datetime) -> Occurrence | None:
-    """Lock the next occurrence nobody else works on; the district waits until no broker of its period waits."""
+    """Lock the next occurrence nobody else works on, whose turn it is: a subject's reports are made in order, as each
+    looks back on those before, and the district waits until no broker of its period waits."""
     waiting = Occurrence.objects.waiting(localdate(now)).filter(Q(try_after__isnull=True) | Q(try_after__lte=now))
-    brokers = Occurrence.objects.filter(
+    ready = waiting.exclude(Exists(_brokers()), subject=Subject.DISTRICT).exclude(
+        Exists(_earlier()), request_key__isnull=True
+    )
+    ordered = ready.order_by("due_on", "period_start", "subject", "id")
+    return ordered.select_for_update(skip_locked=True, no_key=True).first()
+
+
+def _brokers() -> QuerySet[Occurrence]:
+    """The brokers' reports that are still to be made for the outer row's period."""
+    return Occurrence.objects.filter(
         kind=OuterRef("kind"),
         period_start=OuterRef("period_start"),
         subject=Subject.BROKER,
         done_at__isnull=True,
         request_key__isnull=True,
     )
-    ready = waiting.exclude(Exists(brokers), subject=Subject.DISTRICT)
-    ordered = ready.order_by("due_on", "period_start", "subject", "id")
-    return ordered.select_for_update(skip_locked=True, no_key=True).first()
+
+
+def _earlier() -> QuerySet[Occurrence]:
+    """What is to be made before the outer row on the same subject; nobody waits for what failed, or for a district's
+    report that waits for what failed."""
+    undone = Occurrence.objects.filter(
+        Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), period_start__lt=OuterRef("period_start")),
+        Q(broker=OuterRef("broker")) | Q(broker__isnull=True),
+        subject=OuterRef("subject"),
+        done_at__isnull=True,
+        request_key__isnull=True,
+        attempts=0,
+    )
+    return undone.exclude(Exists(_brokers().filter(attempts__gt=0)), subject=Subject.DISTRICT)
 
 
 def _postpone(occurrence: Occurrence, error: Exception, now: datetime) -> None:

@@ -125,7 +125,7 @@ def _due(timetable: Timetable, today: date) -> Iterator[Occurrence]:
         due = days.add(period.end, timetable.workday)
         if due.on > today or not _is_within(timetable, period):
             continue
-        supervised = [key for key, first, last in spans if first <= period.end and last >= period.start]
+        supervised = [key for key, first, last in spans if max(first, period.start) <= min(last, period.end)]
         brokers = supervised if timetable.subject == Subject.BROKER else [None][: len(supervised)]
         for broker in brokers:
             yield Occurrence(
