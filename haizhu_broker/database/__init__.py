@@ -1,1 +1,1 @@
-"""PostgreSQL as Django's backend reaches it, with a connection check that costs no statement."""
+"""PostgreSQL and Redis as Django reaches them, without what every request would pay for nothing."""

@@ -56,5 +56,5 @@ def test_bell_is_right_at_once_after_an_act_and_kept_after_reading_pages(client,
 
 def test_shell_costs_no_statement_once_its_counts_are_kept(client, told, django_assert_num_queries):
     client.get(reverse("help"))
-    with django_assert_num_queries(2):  # the person and his capacities
+    with django_assert_num_queries(1):  # the person with his capacities
         client.get(reverse("help"))
