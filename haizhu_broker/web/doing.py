@@ -14,8 +14,12 @@ from haizhu_broker.web.forms import StepForm
 
 
 def in_scope(queryset: QuerySet, user: Any, pk: Any) -> Model:
-    """The record if `user` may see it, else 404: outside the scope nothing exists."""
-    record = policy_of(queryset.model).permitted(user, "view", queryset).filter(pk=pk).first()
+    """The record if `user` may see it, else 404: outside the scope nothing exists.
+
+    Without an order, which would be compiled against every column of every joined table.
+    """
+    found = policy_of(queryset.model).permitted(user, "view", queryset).filter(pk=pk).order_by()
+    record = next(iter(found[:1]), None)
     if record is None:
         raise Http404
     return record

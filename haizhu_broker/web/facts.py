@@ -1,6 +1,6 @@
 """Facts of one record: columns read from an instance, in titled groups, with their joins found from their paths."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,12 @@ def grouped(facts: Sequence[Column | Facts]) -> list[Facts]:
 def joins(columns: Iterable[Column]) -> list[str]:
     """What `select_related` needs so that the facts cost no further statement."""
     return sorted({path.rpartition("__")[0] for column in columns for path in column.sources if "__" in path})
+
+
+def light(model: type[Model], columns: Iterable[Column], heavy: Collection[str]) -> list[str]:
+    """What `only` needs: the record's own fields but the heavy ones, and of joined tables what the facts show."""
+    own = [field.name for field in model._meta.concrete_fields if field.name not in heavy]
+    return own + [path for column in columns for path in column.sources if "__" in path]
 
 
 def written(columns: Iterable[Column], record: Model) -> list[Fact]:

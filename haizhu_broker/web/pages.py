@@ -21,7 +21,7 @@ from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Column
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.facts import Fact, Facts, grouped, joins, written
+from haizhu_broker.web.facts import Fact, Facts, grouped, joins, light, written
 from haizhu_broker.web.lists import Action
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.tabs import Tab
@@ -59,7 +59,8 @@ class Happening:
 class DetailPage(Page):
     """A record as a declaration: `model`, `lifecycle`, `facts` (columns, or `Facts` groups), `tabs`.
 
-    `also` names further relations for `select_related`, `header` columns shown beside the title (light, owner).
+    `also` names further relations for `select_related`, `header` columns shown beside the title (light, owner). `heavy`
+    names large fields that only some tabs read and then fetch; with it, joined tables give no more than the facts.
     """
 
     model: type[Model]
@@ -68,6 +69,7 @@ class DetailPage(Page):
     facts: Sequence[Column | Facts] = ()
     tabs: Sequence[Tab] = ()
     also: Sequence[str] = ()
+    heavy: Sequence[str] = ()
     template_name = "layouts/detail.html"
 
     def may_enter(self, user: Any) -> bool:
@@ -92,9 +94,20 @@ class DetailPage(Page):
         """Buttons beside the title, such as a creating verb that begins from this record."""
         return ()
 
-    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+    def opened(self, record: Any, user: Any) -> None:
+        """What follows from a person's opening the record, before it is shown."""
+
+    def record(self, request: HttpRequest, pk: Any) -> Any:
+        """The record with all that the facts read, in one statement."""
         columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
-        record = in_scope(self.records().select_related(*joins(columns), *self.also), request.user, pk)
+        records = self.records().select_related(*joins(columns), *self.also)
+        if self.heavy:
+            records = records.only(*light(self.model, columns, self.heavy))
+        return in_scope(records, request.user, pk)
+
+    def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        record = self.record(request, pk)
+        self.opened(record, request.user)
         page = DetailContext(self, request, record)
         return render(
             request,

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from django.test import RequestFactory
+
 from tests.letters import domain
 from tests.letters.models import Letter
+from tests.letters.views import LetterDetail
 
 TODAY = dt.date(2022, 3, 8)
 
@@ -64,3 +67,18 @@ def test_detail_costs_the_same_statements(client_of, guest, letter, django_asser
     client.get(f"/letters/{one.pk}/")
     with django_assert_max_num_queries(6):
         client.get(f"/letters/{one.pk}/")
+
+
+class LightDetail(LetterDetail):
+    heavy = ("amount",)
+
+
+def test_heavy_field_is_fetched_only_by_who_reads_it(clerk, letter, django_assert_num_queries):
+    one = letter(amount="1.50")
+    view, request = LightDetail(), RequestFactory().get("/")
+    request.user = clerk
+    record = view.record(request, one.pk)
+    with django_assert_num_queries(0):
+        assert (record.subject, record.organization.short_name) == ("来文1", "示例数据有限公司")
+    with django_assert_num_queries(1):
+        assert str(record.amount) == "1.50"
