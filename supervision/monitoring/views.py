@@ -56,7 +56,7 @@ class ReportDetail(DetailPage):
     lifecycle = MONITORING_REPORT
     header = (LIGHT, ISSUE_BY)
     facts = FACTS
-    also = ("document", "corrects", "broker__enterprise__organization")
+    heavy = ("results", "sections")
     template_name = f"{PLACE}/detail.html"
     OVERVIEW = Tab("总体", f"{PLACE}/overview.html", reads=reads.overview)
     COMMON = (
@@ -87,10 +87,8 @@ class ReportDetail(DetailPage):
             Action("更正", f"{reverse('supervision:monitoring_report_create', args=['revise'])}?corrects={record.pk}"),
         )
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        report: Any = in_scope(MonitoringReport.objects.only("state", "broker"), request.user, pk)
-        read_by(report, request.user, clock.now())
-        return super().get(request, pk)
+    def opened(self, record: MonitoringReport, user: Any) -> None:
+        read_by(record, user, clock.now())
 
 
 class ReportStep(StepPage):

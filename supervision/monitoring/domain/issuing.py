@@ -80,8 +80,9 @@ def read_by(report: MonitoringReport, user: Any, now: datetime) -> None:
     capacity = policy_of(report).capacity(user, "view", report)
     if not report.is_out or capacity is None or capacity.organization is None:
         return
-    reading = Reading(report=report, user=user, organization_id=capacity.organization, first_read_at=now)
-    Reading.objects.bulk_create([reading], ignore_conflicts=True)
+    who = {"report": report, "user": user, "organization_id": capacity.organization}
+    if not Reading.objects.filter(**who).exists():
+        Reading.objects.bulk_create([Reading(**who, first_read_at=now)], ignore_conflicts=True)
 
 
 def issuing_organ() -> Organization:

@@ -92,10 +92,19 @@ def score(record: MonitoringReport, user: Any) -> dict[str, Any]:
     rows = [_aspect(one, kept) for one in results["aspects"]]
     return {
         "is_full": True,
-        "steps": [*_left_out(results), *_scaled(results, rows), *_banded(results)],
+        "steps": score_steps(results),
         "parts": [_table("七个方面", ASPECT_COLUMNS, rows, "方面得分是其中各指标得分的加权平均。")] if rows else [],
         "limits": "、".join(f"{least} 分以上为“{band.label}”" for least, band in FLOORS) + "，其余为“差”",
     }
+
+
+def score_steps(results: dict[str, Any]) -> list[str]:
+    return [*_left_out(results), *_scaled(results, _aspects(results)), *_banded(results)]
+
+
+def _aspects(results: dict[str, Any]) -> list[dict[str, Any]]:
+    kept = Decimal(results["weight_kept"])
+    return [_aspect(one, kept) for one in results["aspects"]]
 
 
 def _aspect(one: dict[str, Any], kept: Decimal) -> dict[str, Any]:

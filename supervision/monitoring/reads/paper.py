@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from haizhu_broker.papers.content import Content
@@ -15,26 +17,35 @@ from ..domain.issuing import issuing_organ
 from ..models import MonitoringReport
 from ..paper import BANDS, NO_TOTAL, PENDING, SCORE, content_of, measured
 from .cells import LIGHTS
-from .figures import figure_row, score
+from .figures import figure_row, score_steps
 
+KEPT = 15 * 60  # seconds; a new edition of the portal may lay out the same report otherwise
 NOT_ISSUED = "尚未签发。签发时编发文字号，固定全部数据，生成 DOCX 和 PDF，并给出摘要和核验页。"
 
 
 def overview(record: MonitoringReport, user: Any) -> dict[str, Any]:
-    """The paper, a line of figures that lead to the tabs, and the source of each figure by its anchor."""
+    """The paper, a line of figures that lead to the tabs, and the source of each figure by its anchor.
+
+    The same for every reader, so it is laid out once for a version of the report and a day.
+    """
+    kept = f"monitoring-overview:{record.pk}:{record.version}:{today()}"
+    return cache.get_or_set(kept, lambda: laid_out(record), KEPT)
+
+
+def laid_out(record: MonitoringReport) -> dict[str, Any]:
     lines = [line for line in record.results["lines"] if line["word"] != PENDING]
-    known = {SCORE, *(line["code"] for line in lines)}
+    steps = score_steps(record.results) if record.broker_id else [record.light_why]
+    shown = {"sources": [_source(line, record.results["figures"]) for line in lines], "score_steps": steps}
     return {
-        "paper": render_html(written(record), known),
+        "paper": render_html(written(record), {SCORE, *(line["code"] for line in lines)}),
         "stats": _stats(record),
-        "score_steps": score(record, user)["steps"] if record.broker_id else [record.light_why],
-        "sources": [_source(line, record.results["figures"]) for line in lines],
+        "source_list": render_to_string("supervision/monitoring/source_list.html", shown),
     }
 
 
 def written(record: MonitoringReport) -> Content:
     """The frozen content once issued; before that what would be issued today."""
-    return record.document.written if record.document else content_of(record, issuing_organ(), today())
+    return record.document.written if record.document_id else content_of(record, issuing_organ(), today())
 
 
 def _stats(record: MonitoringReport) -> list[dict[str, Any]]:
