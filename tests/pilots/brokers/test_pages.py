@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from pilots.brokers.models import Broker
+from pilots.brokers.models import NAME, Broker
 from pilots.roles import Role
 from tests.factories.pilots import active, candidate, enterprise, person
 
@@ -154,3 +154,7 @@ def test_broker_in_api_shows_its_facts_and_open_steps(client_of, director, broke
     found = client_of(director).get(f"/api/v1/brokers/{broker.pk}/").json()
     assert (found["state"], found["sectors"], found["started_on"]) == ("active", "电力", "2022-01-04")
     assert next(one["name"] for one in found["open_steps"]) == "change"
+
+
+def test_name_in_the_database_is_what_a_broker_is_called(broker, other):
+    assert dict(Broker.objects.values_list("pk", NAME)) == {one.pk: str(one) for one in (broker, other)}
