@@ -30,6 +30,7 @@ def main() -> None:
         keep(figures, kept)
         say(f"\n{told(figures)}\n\n已存入 {kept}")
     finally:
+        ground.portals.stop()
         supervisor.stop()
         shutil.rmtree(folder.path, ignore_errors=True)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from haizhu_broker.embedded import Postgres, Program, Supervisor, Valkey
+from tests.bench.reader import Reader
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Ground:
     postgres: Postgres
     valkey: Valkey
     made: list[str] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.portals = Supervisor(self.supervisor.folder, say=self.supervisor.say)
@@ -32,6 +34,11 @@ class Ground:
     def start(self, program: Program) -> int:
         """Start a program on this ground; its process."""
         return self.portals.start(program).process.pid
+
+    def reader(self, port: int) -> Reader:
+        """A person at a browser, who leaves with `clear`."""
+        self.readers.append(Reader(port))
+        return self.readers[-1]
 
     def cache(self, number: int) -> str:
         """The address of the Redis database `number` (0–15), so that no two portals share a cache."""
@@ -51,7 +58,9 @@ class Ground:
         return name
 
     def clear(self) -> None:
-        """Stop every program that was started here, drop every database that was made."""
+        """Let every reader go, stop every program that was started here, drop every database that was made."""
+        while self.readers:
+            self.readers.pop().close()
         self.portals.stop()
         while self.made:
             self.sql(f"DROP DATABASE IF EXISTS {self.made.pop()} WITH (FORCE)")

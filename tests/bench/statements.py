@@ -9,7 +9,8 @@ from tests.bench.ground import Ground
 from tests.bench.reader import Reader
 
 MARK = b"LOG:  statement: "
-LEAVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+PATIENCE = 10_000  # ms for a session to end
+LEAVE = "SELECT pg_terminate_backend(pid, %s) FROM pg_stat_activity WHERE datname = %s"
 
 
 class StatementLog:
@@ -17,14 +18,14 @@ class StatementLog:
 
     def __init__(self, ground: Ground, database: str) -> None:
         ground.sql(f"ALTER DATABASE {database} SET log_statement = 'all'")
-        ground.sql(LEAVE, [database])
+        ground.sql(LEAVE, [PATIENCE, database])
         self.file = ground.supervisor.folder.path / "logs" / "postgres.log"
 
-    def per_page(self, reader: Reader, paths: Sequence[str], *, warm_up: int = 12, times: int = 5) -> int:
+    def per_page(self, reader: Reader, paths: Sequence[str], *, warm_up: int = 12) -> int:
         """The usual number for one of these pages, once every thread of the server is connected again."""
-        for _ in range(warm_up):
-            reader.get(paths[0])
-        return int(median(len(self.sent(reader, paths[n % len(paths)])) for n in range(times)))
+        for place in range(max(warm_up, len(paths))):
+            reader.get(paths[place % len(paths)])
+        return int(median(len(self.sent(reader, path)) for path in paths))
 
     def sent(self, reader: Reader, path: str) -> list[str]:
         """What reaches the database while this page is read."""
