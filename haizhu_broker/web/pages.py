@@ -170,10 +170,15 @@ class DetailContext:
 
     @property
     def waiting_for(self) -> list[dict[str, str]]:
-        """Who acts next, when it is not this person: each step with the roles that may take it."""
+        """Who acts next, when it is not this person: the roles, each with the steps that they may take."""
         if self.view.lifecycle is None:
             return []
-        return [{"label": step.label, "who": "、".join(who)} for step, who in next_actors(self.record) if who]
+        own = {deed.name for deed in self.deeds}
+        waiting: dict[str, list[str]] = {}
+        for step, who in next_actors(self.record):
+            if who and step.name not in own:
+                waiting.setdefault("、".join(who), []).append(step.label)
+        return [{"label": "、".join(labels), "who": who} for who, labels in waiting.items()]
 
     @property
     def actions(self) -> Sequence[Action]:

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from haizhu_broker.lifecycle.drains import drain
 
-from .domain.reminding import remind_of_terms, send_digest
+from .domain import remind_of_terms, send_digest
 
 
 @drain("programme.terms")

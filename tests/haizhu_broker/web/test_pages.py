@@ -51,6 +51,12 @@ def test_deeds_of_a_guest_are_his_own(client_of, guest, letter):
     assert [deed.label for deed in page.deeds] == ["修改"]
 
 
+def test_waiting_names_others_for_what_is_not_ones_own(client_of, clerk, guest, letter):
+    one = letter()
+    waiting = {user: client_of(user).get(f"/letters/{one.pk}/").context["page"].waiting_for for user in (clerk, guest)}
+    assert waiting == {clerk: [], guest: [{"label": "受理", "who": "经办"}]}
+
+
 def test_timeline_tells_who_did_what(client_of, clerk, letter):
     one = letter()
     domain.accept(Letter.objects.get(pk=one.pk), actor=clerk, today=TODAY)
