@@ -37,9 +37,11 @@ OTHERS = {
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),
+    "monitoring-report-request": ("supervision.MonitoringReport", "the same as an operation"),
 }
 ACTIONS = {
     "supervision:monitoring_report_request": "request",
+    "monitoring-report-request": "request",
     "supervision:occurrence_retry": "retry",
     "supervision:periodic_report_import": "fill",
 }
