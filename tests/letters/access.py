@@ -1,12 +1,11 @@
 """Who may do what with letters."""
 
-from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.access.relations import RELATIONS, Unit
 
 if "addressee" not in RELATIONS:
     Unit("addressee", "收文机构")
-roles.register({"clerk": "经办", "guest": "来访", "nobody": "无权"})
+ROLES = {"clerk": "经办", "guest": "来访", "nobody": "无权"}
 
 LETTERS = Policy(
     "letters.Letter",

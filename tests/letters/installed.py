@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.apps import AppConfig, apps
 from django.db import connection
 
+from haizhu_broker.access import roles
 from haizhu_broker.access.policy import POLICIES
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from tests import letters
@@ -18,6 +19,8 @@ def withdraw() -> None:
     """Nobody outside these tests meets the room: registers and app list are as if it did not exist."""
     POLICIES.pop(LABEL, None)
     LIFECYCLES.pop(LABEL, None)
+    for role in access.ROLES:
+        roles.LABELS.pop(role, None)
     apps.app_configs.pop("letters", None)
     apps.clear_cache()
 
@@ -26,6 +29,7 @@ def withdraw() -> None:
 def letters_installed() -> Iterator[None]:
     """Register the room and make its table."""
     POLICIES[LABEL], LIFECYCLES[LABEL] = access.LETTERS, states.LETTER
+    roles.register(access.ROLES)
     config = AppConfig("tests.letters", letters)
     config.apps = apps
     apps.app_configs["letters"] = config
