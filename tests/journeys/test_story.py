@@ -1,6 +1,7 @@
 """The main job as one story: March 2022, from the firms' desks to the readers of the issued report."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import SimpleNamespace
@@ -58,8 +59,7 @@ def march(firm: SimpleNamespace) -> PeriodicReport:
 def by_spreadsheet(visit: Callable[..., Page], firm: SimpleNamespace) -> None:
     """Two wrong cells are named by row and column; nothing is kept before they are right."""
     page = visit("/", user=firm.clerk)
-    page.get_by_role("link", name="填报", exact=True).click()
-    page.goto(march(firm).get_absolute_url())
+    page.get_by_role("link", name="2022年3月定期报送", exact=True).click()
     page.get_by_role("link", name="上传数据表").click()
     upload(page, sheet(staff="十人", hits="-1"))
     wrong = page.get_by_role("row").filter(has=page.locator(".field-error"))
@@ -116,7 +116,7 @@ def sign(visit: Callable[..., Page], cast: SimpleNamespace, report: MonitoringRe
     page.get_by_role("button", name="修改正文").click()
     take(page, "提交签发")
     chief = visit("/", user=cast.director)
-    chief.get_by_role("link", name="签发", exact=True).first.click()
+    chief.get_by_role("link", name=re.compile(r"^签发\s*：")).click()
     chief.get_by_role("button", name="签发", exact=True).click()
     expect(chief.locator(".notice-success")).to_contain_text("已签发")
     page.goto(report.get_absolute_url())
