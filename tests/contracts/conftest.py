@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from .stage import NOON, Stage, undone
+from .stage import NOON, Stage
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,3 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
 def stage(db: None) -> Iterator[Stage]:
     with time_machine.travel(NOON, tick=False):
         yield Stage()
-
-
-@pytest.fixture
-def taken_back(stage: Stage) -> Iterator[None]:
-    with undone():
-        yield

@@ -42,6 +42,10 @@ class Walk:
         """A record that no step of its own brings to `state`; None when its own steps do."""
         return None
 
+    def below(self, record: Any) -> dict[str, Any]:
+        """What addresses below the record's page name beside its key; empty when it has nothing there."""
+        return {}
+
     def relate(self, record: Any) -> None:
         """Add one related row that the page of `record` shows; by a step of its own where `related_by` names one."""
         take(self, self.related_by, record)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.programme.domain.loading import Loading
 from pilots.programme.domain.tasks import set_term
@@ -82,6 +84,11 @@ class TaskWalk(Walk):
 
     def report(self, task: Task) -> dict[str, Any]:
         return {"text": "已完成一半。", "percent": 50}
+
+    def below(self, task: Task) -> dict[str, Any]:
+        author, file = self.stage.people["bureau_staff"], ContentFile(b"x", name="x.txt")
+        note = task.notes.create(author=author, written_on=self.stage.today, text="佐证。", percent=1, file=file)
+        return {"note": note.pk}
 
 
 class EnterpriseWalk(Walk):
@@ -255,7 +262,10 @@ class PeriodicReportWalk(Walk):
         return own and report.reporter_id is not None
 
     def fill(self, report: Any) -> dict[str, Any]:
-        return {"figures": FIGURES}
+        return {"figures": FIGURES, "stamped_page": ContentFile(b"x", name="x.pdf")}
+
+    def below(self, report: Any) -> dict[str, Any]:
+        return {"number": 1} if report.submissions.exists() else {}
 
     def collect(self, report: Any) -> dict[str, Any]:
         return {"figures": {}}
