@@ -29,7 +29,7 @@ WHERE p.state NOT IN ('generated', 'reviewing') AND s.id = (SELECT document_id F
 INSERT INTO supervision_monitoringreport SELECT made.* FROM plan p JOIN sample s USING (is_full),
 LATERAL jsonb_populate_record(s.r, jsonb_build_object(
   'id', key, 'occurrence_id', NULL, 'broker_id', broker, 'subject_name', name, 'subject_initials', initials,
-  'period_start', month, 'is_adhoc', p.is_adhoc, 'score', 60 + (n * 7919 %% 4000) / 100.0, 'light', p.light, 'reds', n %% 6,
+  'period_start', month, 'is_adhoc', p.is_adhoc, 'score', 60 + (n * 79 %% 4000) / 100.0, 'light', p.light, 'reds', n %% 6,
   'state', p.state) || CASE WHEN p.state IN ('generated', 'reviewing')
     THEN '{"number": "", "issued_on": null, "document_id": null}'::jsonb
     ELSE jsonb_build_object('number', '示例监〔2022〕' || n || '号', 'document_id', key) END) made;
