@@ -3,7 +3,7 @@
 The pages are read from the URL conf, so a new one joins by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -30,11 +30,16 @@ TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 @dataclass(frozen=True)
 class Visit:
-    """An address, who opens it, and what kind of page it is: one of each kind is looked at more closely."""
+    """An address, who opens it, its layout, and which page it is: several records have the same page."""
 
     path: str
     user: User
     layout: str
+    page: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.page or self.path
 
 
 def records(model: type[Model]) -> list[Model]:
@@ -72,12 +77,13 @@ def about(route: Route, record: Model, people: list[User]) -> Iterator[Visit]:
     if route.kind == "detail":
         user = reader(people, "view", record)
         for tab in route.page().tabs_of(record) or (None,) if user else ():
-            yield Visit(route.url(pk=record.pk) + (f"?tab={tab.slug}" if tab else ""), user, "detail")
+            query = f"?tab={tab.slug}" if tab else ""
+            yield Visit(route.url(pk=record.pk) + query, user, "detail", f"{route}{query}")
         return
     for step in LIFECYCLES[record._meta.label].steps.values():
         user = reader(people, step.permission, record) if record.state in step.sources else None
         if user and step.name != "load":
-            yield Visit(route.url(pk=record.pk, step=step.name), user, "step")
+            yield Visit(route.url(pk=record.pk, step=step.name), user, "step", f"{route} {step.name}")
 
 
 def below(route: Route, people: list[User]) -> Iterator[Visit]:
@@ -139,14 +145,19 @@ def sweep(visit, axe, pages: list[Visit], width: int, theme: str) -> str:
     return "\n".join(fault for one in pages for fault in faults_of(opened[one.user], one.path, axe))
 
 
+def once(pages: list[Visit], kind: Callable[[Visit], str]) -> list[Visit]:
+    """The first of each kind."""
+    return list({kind(one): one for one in reversed(pages)}.values())
+
+
 def test_every_page_is_accessible_and_one_of_each_layout_in_the_dark_on_a_telephone(visit, axe, people):
-    pages = visits(people)
+    pages = once(visits(people), lambda one: one.key)
     assert len(pages) > len(LIFECYCLES)
-    one_of_each = list({one.layout: one for one in reversed(pages)}.values())
     assert sweep(visit, axe, pages, 1280, "light") == ""
-    assert sweep(visit, axe, one_of_each, 320, "dark") == ""
+    assert sweep(visit, axe, once(pages, lambda one: one.layout), 320, "dark") == ""
 
 
 @pytest.mark.soak
-def test_every_page_is_accessible_in_the_dark_on_a_telephone(visit, axe, people):
-    assert sweep(visit, axe, visits(people), 320, "dark") == ""
+def test_every_page_in_every_state_is_accessible_at_both_ends(visit, axe, people):
+    for width, theme in ((1280, "light"), (320, "dark")):
+        assert sweep(visit, axe, visits(people), width, theme) == ""
