@@ -71,7 +71,19 @@ class NamedFile(FileSystemStorage):
 
 
 class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Digest in the name, compressed beside it; references to source maps, which are not shipped, are dropped."""
+    """Digest in the name, compressed beside it; references to source maps, which are not shipped, are dropped.
+
+    The manifest is read once a process, so addresses are too: every page asks for a dozen of them.
+    """
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        return {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        if name not in self.addresses:
+            self.addresses[name] = super().url(name, force)
+        return self.addresses[name]
 
     def url_converter(
         self, name: str, hashed_files: dict[str, str], template: str | None = None
