@@ -97,9 +97,13 @@ class DetailPage(Page):
     def opened(self, record: Any, user: Any) -> None:
         """What follows from a person's opening the record, before it is shown."""
 
+    def columns(self, request: HttpRequest) -> Sequence[Column]:
+        """What the page will write of the record; a room whose tabs show no facts need not join their tables."""
+        return [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
+
     def record(self, request: HttpRequest, pk: Any) -> Any:
-        """The record with all that the facts read, in one statement."""
-        columns = [*self.header, *(column for group in grouped(self.facts) for column in group.columns)]
+        """The record with all that the page writes of it, in one statement."""
+        columns = self.columns(request)
         records = self.records().select_related(*joins(columns), *self.also)
         if self.heavy:
             records = records.only(*light(self.model, columns, self.heavy))

@@ -15,6 +15,7 @@ from django.urls import reverse
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from haizhu_broker.web import clock
+from haizhu_broker.web.columns import Column
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.lists import Action, ListPage
@@ -59,10 +60,11 @@ class ReportDetail(DetailPage):
     heavy = ("results", "sections")
     template_name = f"{PLACE}/detail.html"
     OVERVIEW = Tab("总体", f"{PLACE}/overview.html", reads=reads.overview)
+    DOCUMENT = Tab("公文", f"{PLACE}/document.html", reads=reads.document)  # the one that shows the facts
     COMMON = (
         Tab("数据来源", f"{PLACE}/sources.html", reads=reads.sources),
         Tab("阅读记录", f"{PLACE}/readings.html", reads=reads.readings),
-        Tab("公文", f"{PLACE}/document.html", reads=reads.document),
+        DOCUMENT,
         Tab("历史", f"{PLACE}/history.html", reads=reads.history),
     )
     BROKER = (
@@ -86,6 +88,9 @@ class ReportDetail(DetailPage):
         return (
             Action("更正", f"{reverse('supervision:monitoring_report_create', args=['revise'])}?corrects={record.pk}"),
         )
+
+    def columns(self, request: HttpRequest) -> Sequence[Column]:
+        return super().columns(request) if request.GET.get("tab") == self.DOCUMENT.slug else self.header
 
     def opened(self, record: MonitoringReport, user: Any) -> None:
         read_by(record, user, clock.now())
