@@ -17,7 +17,7 @@ from django.conf import settings
 from haizhu_broker.embedded import DataFolder
 from haizhu_broker.embedded.folder import free_port
 
-READY = 400.0  # seconds from an empty folder, on a busy machine; the first start makes every table and plays a year
+READY = 240.0  # seconds from an empty folder; the first start makes every table and plays a year
 
 
 class Portal:
