@@ -226,6 +226,8 @@ def _refuse_misplaced(decided_on: date, last: Decision | None, today: date) -> N
 def _refuse_empty_time(broker: Broker) -> None:
     if broker.valid_until <= broker.valid_from:
         raise StepRefused({"valid_until": ["有效期的截止日应晚于起始日。"]})
+    if broker.started_on and broker.valid_until < broker.started_on:
+        raise StepRefused({"valid_until": [f"有效期的截止日不能早于启动日期 {broker.started_on}。"]})
 
 
 def _change_sectors(broker: Broker, sectors: list[Sector]) -> dict[str, list[str]]:

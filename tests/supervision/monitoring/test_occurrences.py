@@ -51,7 +51,7 @@ class History(NamedTuple):
 
     @property
     def supervised(self) -> Collection[date]:
-        """A suspended broker stays under supervision; a shortened validity may end before the start."""
+        """A suspended broker stays under supervision; a shortened validity ends it."""
         last = self.valid_until
         if self.event in ENDS:
             last = min(self.on, last)
@@ -62,12 +62,14 @@ class History(NamedTuple):
 def histories(draw: st.DrawFn) -> History:
     valid_from = START + timedelta(draw(st.integers(0, 400)))
     valid_until = valid_from + timedelta(draw(st.integers(2, 400)))
-    started = draw(st.dates(valid_from, valid_until))
     event = draw(st.sampled_from(["", "suspend", "terminate", "withdraw", "shorten"]))
-    on = draw(st.dates(valid_from + timedelta(1) if event == "shorten" else started, valid_until + timedelta(40)))
-    return History(
-        valid_from, valid_until, started, event, min(on, valid_until - timedelta(1)) if event == "shorten" else on
-    )
+    if event == "shorten":
+        started = draw(st.dates(valid_from, valid_until - timedelta(1)))
+        on = draw(st.dates(max(started, valid_from + timedelta(1)), valid_until - timedelta(1)))
+    else:
+        started = draw(st.dates(valid_from, valid_until))
+        on = draw(st.dates(started, valid_until + timedelta(40)))
+    return History(valid_from, valid_until, started, event, on)
 
 
 TIMETABLES = st.lists(
