@@ -54,7 +54,7 @@ class Ground:
         connection.close()
         self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self.sql(f"CREATE DATABASE {name} TEMPLATE {source}")
-        self.made.append(name)
+        self.made = [*dict.fromkeys((*self.made, name))]
         return name
 
     def clear(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.workdays.periods import Frequency
@@ -17,9 +18,13 @@ LIMIT_TO = """UPDATE pilots_broker SET valid_until = valid_from + 1
 WHERE id NOT IN (SELECT id FROM pilots_broker ORDER BY id LIMIT %s)"""
 
 
-def monthly_runs(ground: Ground, source: str, numbers: Sequence[int]) -> Mapping[int, float]:
-    """Seconds of processor time (worker and database) per broker, for each number of brokers, on a copy each."""
-    return {number: monthly_run(ground, ground.copy(source, f"monthly_{number}"), number) for number in numbers}
+def monthly_runs(ground: Ground, source: str, numbers: Sequence[int], *, rounds: int) -> Mapping[int, float]:
+    """Seconds of processor time (worker, database) per broker, for each number of brokers: the median of `rounds`."""
+    costs: dict[int, list[float]] = {number: [] for number in numbers}
+    for _ in range(rounds):
+        for number in numbers:
+            costs[number].append(monthly_run(ground, ground.copy(source, f"monthly_{number}"), number))
+    return {number: median(found) for number, found in costs.items()}
 
 
 def monthly_run(ground: Ground, database: str, brokers: int) -> float:
