@@ -36,6 +36,12 @@ def embedded_servers() -> tuple[Supervisor, Postgres, Valkey]:
     return supervisor, *SERVERS.values()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The bench goes first: it copies the test database, while no browser's server is connected to it yet."""
+    items.sort(key=lambda item: "bench" not in item.path.parts)
+
+
 def pytest_unconfigure() -> None:
     supervisor.stop()
     shutil.rmtree(FOLDER.path, ignore_errors=True)
