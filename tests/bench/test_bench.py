@@ -26,6 +26,7 @@ def ground(embedded_servers, transactional_db):
     ground.clear()
 
 
+@pytest.mark.soak
 def test_run_gives_every_figure_once(ground):
     figures = run(ground, connection.settings_dict["NAME"], TINY, say=lambda sentence: None)
     found = {one.name: one for one in figures}
