@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("haizhu_broker.api_urls")),
     problem_kinds,
+    path("administration/", include("haizhu_broker.administration.urls")),
     path("", include("pilots.urls")),
     path("", include("supervision.urls")),
     path("", include("haizhu_broker.papers.urls")),

@@ -6,14 +6,16 @@ FOUNDATIONS = [
     "haizhu_broker.accounts",
     "haizhu_broker.access",
     "haizhu_broker.audit",
+    "haizhu_broker.signin",
     "haizhu_broker.lifecycle",
     "haizhu_broker.workdays",
     "haizhu_broker.inbox",
     "haizhu_broker.papers",
+    "haizhu_broker.attachments",
     "haizhu_broker.web",
     "haizhu_broker.api",
 ]
-MISSION = ["pilots", "supervision", "assessment", "haizhu_broker.home"]
+MISSION = ["haizhu_broker.administration", "pilots", "supervision", "assessment", "haizhu_broker.home"]
 
 INSTALLED_APPS = [
     *FOUNDATIONS,

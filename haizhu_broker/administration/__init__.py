@@ -1,0 +1,1 @@
+"""The pages of the three administrators: accounts and organizations, machine accounts, the audit trail."""

@@ -1,0 +1,1 @@
+"""The models of all rooms, so that Django finds them."""

@@ -1,0 +1,6 @@
+"""The pages of all rooms, under the name `administration`."""
+
+from django.urls import URLPattern
+
+app_name = "administration"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Files that people attach to records: checked, scanned, kept under random names, served through access."""

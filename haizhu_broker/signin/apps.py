@@ -1,0 +1,9 @@
+"""The sign-in application."""
+
+from django.apps import AppConfig
+
+
+class SigninConfig(AppConfig):
+    name = "haizhu_broker.signin"
+    label = "signin"
+    verbose_name = "登录"
