@@ -22,7 +22,7 @@ RUN apt-get update \
 
 FROM python:3.11-slim-bookworm
 ENV PATH=/opt/portal/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data
-RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal -m 0750 /data
+RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal -m 0750 /data /backups
 WORKDIR /portal
 COPY --from=fonts /fonts /usr/share/fonts/opentype
 COPY --from=packages /opt/portal /opt/portal
@@ -36,6 +36,6 @@ COPY templates templates
 COPY docs docs
 RUN python -m compileall -q haizhu_broker pilots supervision assessment
 USER portal
-VOLUME /data
+VOLUME ["/data", "/backups"]
 EXPOSE 8000
 CMD ["granian", "--interface=wsgi", "haizhu_broker.wsgi:application"]

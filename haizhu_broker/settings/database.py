@@ -1,5 +1,7 @@
 """PostgreSQL, the cache and where files are kept."""
 
+from pathlib import Path
+
 from .environment import DATA_DIR, DATABASE_URL, REDIS_URL, REPLICA_URL, env
 
 ENGINE = "haizhu_broker.database"
@@ -26,6 +28,7 @@ CACHES = {
 
 MEDIA_ROOT = DATA_DIR / "files"
 STATIC_ROOT = DATA_DIR / "static"
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

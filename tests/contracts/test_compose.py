@@ -149,7 +149,7 @@ def test_healthcheck_of_a_service_that_runs_passes(portal, addresses, services, 
 
 def test_services_of_the_portal_share_settings_and_run_without_privileges(services):
     ours = [service for service in services.values() if service["image"].startswith("haizhu-broker:")]
-    assert len(ours) == 4
+    assert len(ours) == 5
     for service in ours:
         assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
         assert services["prepare"]["environment"].items() <= service["environment"].items()

@@ -1,0 +1,62 @@
+"""What the database holds, as backups count and check it."""
+
+import hmac
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from .archive import sha256_of
+
+TABLES = """
+SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND n.nspname = 'public' ORDER BY 1
+"""
+
+
+def row_counts() -> dict[str, int]:
+    """Rows of every table (a partition is one), as the present transaction sees them."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        names = [name for (name,) in cursor.fetchall()]
+        if not names:
+            return {}
+        cursor.execute(" UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in names))  # noqa: S608 names as PostgreSQL quotes them
+        return dict(cursor.fetchall())
+
+
+def recorded_files() -> Iterator[tuple[str, str]]:
+    """Every file that a row names, with the SHA-256 that the row keeps beside it ("" when it keeps none)."""
+    for model in apps.get_models():
+        if model._meta.proxy or not model._meta.managed:
+            continue
+        names = {field.name for field in model._meta.concrete_fields}
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.FileField):
+                digest = next((one for one in (f"{field.name}_sha256", "sha256") if one in names), None)
+                yield from _named(model, field.name, digest)
+
+
+def _named(model: type[models.Model], field: str, digest: str | None) -> Iterator[tuple[str, str]]:
+    rows = model._default_manager.exclude(**{field: ""}).exclude(**{f"{field}__isnull": True})
+    for name, *kept in rows.values_list(field, *([digest] if digest else [])).iterator():
+        yield name, kept[0] if kept else ""
+
+
+def file_faults(root: Path) -> list[str]:
+    """The recorded files that are not below `root`, or whose content is not what their row says."""
+    faults = []
+    for name, digest in recorded_files():
+        file = root / name
+        if not file.is_file():
+            faults.append(f"缺少 {name}")
+        elif digest and sha256_of(file) != digest:
+            faults.append(f"{name} 与登记的摘要不符")
+    return sorted(set(faults))
+
+
+def key_mark() -> str:
+    """A mark of SECRET_KEY that tells another key from it and nothing else: encrypted columns need the same key."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"backup", "sha256").hexdigest()[:16]

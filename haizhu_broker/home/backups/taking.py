@@ -1,0 +1,101 @@
+"""Taking a backup: one snapshot of the database, then the files, which are never changed once a row names them."""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from haizhu_broker.lifecycle.waypoints import reach
+
+from .archive import DUMP, FILES, MANIFEST, UNFINISHED, Backup, Kept, Manifest, backups_in, sha256_of
+from .programs import run
+from .reading import key_mark, recorded_files, row_counts
+
+
+def take(target: Path, *, files: Path, now: datetime) -> Backup:
+    """Back up the database and `files` into a new folder below `target`, named after `now`.
+
+    Rows and files are those of the moment the snapshot was taken: a file is written before the row that names it is
+    committed and never changed after, so copying later misses none. A file that an earlier backup holds already is
+    linked, not copied. An interrupted backup stays behind as `*.partial` and counts for nothing.
+    """
+    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in target.glob(f"*{UNFINISHED}"):
+        shutil.rmtree(left)
+    name = now.strftime("%Y%m%d-%H%M%S")
+    draft = target / f"{name}{UNFINISHED}"
+    (draft / FILES).mkdir(mode=0o700, parents=True)
+    tables, named = _dump(draft / DUMP)
+    reach("backup.dumped")
+    kept = _copy(files, draft / FILES, _previous(target))
+    manifest = Manifest(
+        taken_at=now.isoformat(),
+        key_mark=key_mark(),
+        dump=Kept((draft / DUMP).stat().st_size, sha256_of(draft / DUMP)),
+        tables=tables,
+        files=kept,
+        missing=sorted(named - kept.keys()),
+    )
+    (draft / MANIFEST).write_text(manifest.written(), encoding="utf-8")
+    _flush(draft)
+    return Backup(draft.rename(target / name))
+
+
+def prune(target: Path, *, keep: int) -> list[Backup]:
+    """Remove all but the `keep` latest backups below `target`; at least one stays. What was removed, oldest first."""
+    gone = backups_in(target)[: -max(keep, 1)]
+    for backup in gone:
+        shutil.rmtree(backup.path)
+    return gone
+
+
+def _dump(into: Path) -> tuple[dict[str, int], set[str]]:
+    """Dump the database; counts and names of files are read in the very snapshot that is dumped."""
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        run("pg_dump", "--format=custom", f"--snapshot={snapshot}", "--no-owner", "--no-privileges", f"--file={into}")
+        into.chmod(0o600)
+        return row_counts(), {name for name, _ in recorded_files()}
+
+
+def _previous(target: Path) -> tuple[Path, dict[str, Kept]]:
+    earlier = backups_in(target)
+    return (earlier[-1].path / FILES, earlier[-1].manifest.files) if earlier else (target, {})
+
+
+def _copy(source: Path, into: Path, previous: tuple[Path, dict[str, Kept]]) -> dict[str, Kept]:
+    """Copy every file below `source`, or link it from the previous backup when size and time are the same."""
+    folder, known = previous
+    kept = {}
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = file.relative_to(source).as_posix()
+        place, earlier = into / name, folder / name
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if name in known and _same(file, earlier):
+            os.link(earlier, place)
+            kept[name] = known[name]
+        else:
+            shutil.copy2(file, place)
+            kept[name] = Kept(place.stat().st_size, sha256_of(place))
+    return kept
+
+
+def _same(file: Path, earlier: Path) -> bool:
+    if not earlier.is_file():
+        return False
+    one, other = file.stat(), earlier.stat()
+    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
+def _flush(folder: Path) -> None:
+    """What was written stands on the disk before the backup gets its name."""
+    for path in (folder, *folder.rglob("*")):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
