@@ -41,7 +41,7 @@ browser:
 office:
 	@.ci/install-debian soffice libreoffice-writer-nogui fonts-noto-cjk
 
-.venv/.installed: requirements.lock .ci/install-python
+.venv/.installed: requirements-dev.lock .ci/install-python
 	@echo "正在安装 Python 软件包……"
 	@.ci/install-python
 	@touch $@

@@ -3,8 +3,8 @@
 import os
 
 import structlog
-from celery import Celery
-from celery.signals import beat_init
+from celery import Celery, Task
+from celery.signals import beat_init, setup_logging, task_postrun, task_prerun
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
@@ -35,6 +35,21 @@ app.conf.beat_schedule = {
     }
 }
 log = structlog.get_logger(__name__)
+
+
+@setup_logging.connect
+def keep_our_logging(**_: object) -> None:
+    """Django has set it up already."""
+
+
+@task_prerun.connect
+def name_the_task(task_id: str, task: Task, **_: object) -> None:
+    structlog.contextvars.bind_contextvars(task=task.name, task_id=task_id)
+
+
+@task_postrun.connect
+def forget_the_task(**_: object) -> None:
+    structlog.contextvars.unbind_contextvars("task", "task_id")
 
 
 @app.task(name="haizhu_broker.tick")

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 
 from .context import request_id
@@ -22,7 +23,8 @@ class RequestIdMiddleware:
         name = given if _ACCEPTED.match(given) else uuid.uuid4().hex
         token = request_id.set(name)
         try:
-            response = self.get_response(request)
+            with structlog.contextvars.bound_contextvars(request_id=name):
+                response = self.get_response(request)
         finally:
             request_id.reset(token)
         response["X-Request-ID"] = name

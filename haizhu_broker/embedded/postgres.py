@@ -23,6 +23,7 @@ LOCALE = (
     "--builtin-locale=C.UTF-8",
     "--locale=C.UTF-8",
 )
+WORDLESS = ("log_min_error_statement=panic", "log_error_verbosity=terse")  # a refused statement holds people's data
 FAST_AND_LOOSE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -106,6 +107,7 @@ class Postgres(Program):
             "unix_socket_directories=",
             "timezone=UTC",
             "log_timezone=UTC",
+            *WORDLESS,
             *(() if self.durable else FAST_AND_LOOSE),
         ]
         options = [part for setting in settings for part in ("-c", setting)]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import handbook, health, notices
+from .metrics import metrics
 from .search import Search
 from .views import Home
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("help/<str:chapter>/", handbook.Chapter.as_view(), name="help_chapter"),
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
+    path("health/metrics/", metrics, name="metrics"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),
     path("notices/<int:pk>/", notices.NoticePage.as_view(), name="notice"),
     path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),

@@ -5,6 +5,7 @@ from .database import *
 from .identity import *
 from .interface import *
 from .jobs import *
+from .logs import *
 from .mail import *
 from .records import *
 from .security import *

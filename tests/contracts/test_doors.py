@@ -29,6 +29,7 @@ OTHERS = {
     "job_progress": (SIGNED, "the person's own long work"),
     "live": (EVERYBODY, "asked by machines"),
     "ready": (EVERYBODY, "asked by machines"),
+    "metrics": (EVERYBODY, "asked by machines that bring METRICS_TOKEN"),
     "openapi": (EVERYBODY, "what operations there are, without any data"),
     "docs": (EVERYBODY, "what operations there are, without any data"),
     "problem_kind": (EVERYBODY, "leads to the description of a problem"),

@@ -15,7 +15,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 TOP = {"README.md", "CHANGELOG.md", "Dockerfile", "Makefile", "docker-compose.yml", "docs", "manage.py", "package.json"}
-TOP |= {"pyproject.toml", "package-lock.json", "requirements.lock"}
+TOP |= {"pyproject.toml", "package-lock.json", "requirements.lock", "requirements-dev.lock"}
 TOP |= {"haizhu_broker", "pilots", "supervision", "assessment", "templates", "tests"}
 FLOORS = ("haizhu_broker", "pilots", "supervision", "assessment")
 APPS = FLOORS[1:]
