@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
+
 from . import handbook, health, notices
 from .metrics import metrics
 from .search import Search
@@ -16,6 +18,8 @@ urlpatterns = [
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
     path("health/metrics/", metrics, name="metrics"),
+    path("views/", SavedViews.as_view(), name="saved_views"),
+    path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),
     path("notices/<int:pk>/", notices.NoticePage.as_view(), name="notice"),
     path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),

@@ -18,6 +18,7 @@ NAMES = (
     "arrow-up",
     "bell",
     "book",
+    "bookmark",
     "building",
     "building-bank",
     "calendar",

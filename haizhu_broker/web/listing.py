@@ -18,7 +18,7 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.columns import Column
 from haizhu_broker.web.keyset import BadCursor, Order, Slice, field_at, read_slice
 
-RESERVED = frozenset({"q", "sort", "after", "before", "columns", "size", "format", "tab"})
+RESERVED = frozenset({"q", "sort", "after", "before", "columns", "size", "format", "tab", "view"})
 COUNTED = 1_000
 TOTAL = "total_matching"
 WORDS, LETTERS = 5, 80
@@ -134,6 +134,11 @@ class Query:
         kind = kind or self.listing.filterset
         assert kind is not None
         return kind(params, queryset=self.listing.model._default_manager.none(), request=self)
+
+    @property
+    def known_parameters(self) -> set[str]:
+        """The parameters by which this list can be looked at, without place and file."""
+        return {"q", "sort", "columns", "tab", *parameters(self.listing.filterset)}
 
     @property
     def is_narrowed(self) -> bool:

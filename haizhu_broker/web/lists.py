@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django_filters import FilterSet
 
 from haizhu_broker.access.capacities import Capacity, capacities
 from haizhu_broker.access.policy import policy_of
@@ -18,9 +17,11 @@ from haizhu_broker.web.chips import Chip, chips
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.export import LIMIT, LedgerForm, exported
+from haizhu_broker.web.filter_fields import filter_fields
 from haizhu_broker.web.keyset import Slice
 from haizhu_broker.web.listing import COUNTED, TOTAL, Listing, Query
 from haizhu_broker.web.nav import crumb
+from haizhu_broker.web.saved.lists import MARK, Views, default_address, saved
 from haizhu_broker.web.table import render_table
 from haizhu_broker.web.tabs import Tab
 
@@ -57,11 +58,17 @@ class ListPage(Page):
         return ()
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
+        if begins := default_address(request):
+            return HttpResponseRedirect(begins)
         query = self.listing.query(request.user, request.GET)
         kind = request.GET.get("format", "")
         if kind in ("xlsx", "csv") and not query.problems:
             return self.export(request, query, kind)
         return self.show(request, query)
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        """What a list does itself: save how it is looked at."""
+        return saved(request, self.listing.query(request.user, request.GET))
 
     def show(self, request: HttpRequest, query: Query) -> HttpResponse:
         page = ListContext(self, request, query)
@@ -86,36 +93,7 @@ class ListPage(Page):
         return LedgerForm(self.ledger, capacity.organization_name, today(), str(request.user))
 
 
-KEPT = ("sort", "columns", "tab")  # how the list is looked at, whatever is searched for
-
-
-def written_fields(filterset: FilterSet) -> dict[str, SafeString]:
-    return {field.name: field.as_field_group() for field in filterset.form}
-
-
-def blank_fields(query: Query) -> SafeString:
-    """The fields with nothing chosen: the same HTML at all times, but for those whose choices are records or made."""
-    fixed, anew = fields_of(query.listing)
-    made = written_fields(query.filters_of(None, anew)) if anew else {}
-    return SafeString("".join(made.get(name, html) for name, html in fixed.items()))
-
-
-@cache
-def fields_of(listing: Listing) -> tuple[dict[str, SafeString], type[FilterSet] | None]:
-    """Every field of the listing as HTML, and the filters that must be written anew for each reader, if any."""
-    kind = listing.filterset
-    assert kind is not None
-    changing = {
-        name: one
-        for name, one in kind.base_filters.items()
-        if "queryset" in one.extra or callable(one.extra.get("choices"))
-    }
-    fixed = written_fields(kind(None, queryset=listing.model._default_manager.none()))
-    if not changing:
-        return fixed, None
-    anew = type(kind.__name__, (kind,), {})
-    anew.base_filters = changing
-    return fixed, anew
+KEPT = ("sort", "columns", "tab", MARK)  # how the list is looked at, whatever is searched for
 
 
 class ListContext:
@@ -147,6 +125,16 @@ class ListContext:
             sort=query.sort,
             sort_url=lambda name: changed(query.params, sort=name),
         )
+
+    @cached_property
+    def views(self) -> Views:
+        """The saved views of this list."""
+        return Views(self.request, self.query)
+
+    @property
+    def here(self) -> str:
+        """The address as it is looked at, without paging."""
+        return changed(self.query.params)
 
     @cached_property
     def tab(self) -> Tab | None:
@@ -197,7 +185,7 @@ class ListContext:
     def problems(self) -> list[str]:
         """What could not be understood in the address, in words."""
         self.slice  # noqa: B018 (a bad cursor shows only when the rows are read)
-        return [message for messages in self.query.problems.values() for message in messages]
+        return [*self.views.problems, *(message for found in self.query.problems.values() for message in found)]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -205,17 +193,13 @@ class ListContext:
 
     @property
     def clear_url(self) -> str:
-        return changed(self.query.params, drop=[name for name in self.query.params if name not in KEPT])
+        drop = [name for name in self.query.params if name not in KEPT]
+        return changed(self.query.params, drop=drop, **{MARK: self.views.clear_mark})
 
     @cached_property
     def filter_fields(self) -> SafeString:
         """The filter fields as HTML, filled as the address asks."""
-        kind = self.query.listing.filterset
-        if kind is None:
-            return SafeString("")
-        if self.query.filterset:
-            return SafeString("".join(written_fields(self.query.filterset).values()))
-        return blank_fields(self.query)
+        return filter_fields(self.query)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

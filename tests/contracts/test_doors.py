@@ -23,6 +23,8 @@ OTHERS = {
     "help": (SIGNED, "the handbook"),
     "help_chapter": (SIGNED, "the handbook"),
     "help_picture": (SIGNED, "the handbook"),
+    "saved_views": (SIGNED, "the person's own views of lists, and those shared in the unit"),
+    "saved_view": (SIGNED, "the person's own view of a list"),
     "notices": (SIGNED, "the person's own notices"),
     "notice": (SIGNED, "the person's own notices"),
     "job": (SIGNED, "the person's own long work"),

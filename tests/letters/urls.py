@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from haizhu_broker.api.urls import api_patterns, problem_kinds
 from haizhu_broker.web.routes import record_routes
+from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 from tests.letters.api import LetterApi
 from tests.letters.imports import AmountImportPage
 from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterStep
@@ -15,6 +16,8 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
     problem_kinds,
+    path("views/", SavedViews.as_view(), name="saved_views"),
+    path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),
     path("", include((letters, "letters"))),
 ]

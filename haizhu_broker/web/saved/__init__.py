@@ -1,0 +1,1 @@
+"""Saved views: the search, filters, order and columns of a list under a name."""
