@@ -17,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
 TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test compares
     "haizhu_broker.inbox.tasks",
     "haizhu_broker.papers.tasks",
+    "haizhu_broker.web.tasks",
     "pilots.programme.tasks",
     "supervision.reporting.tasks",
     "supervision.monitoring.tasks",

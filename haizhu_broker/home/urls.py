@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from haizhu_broker.web.bulk.pages import BulkPage
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 
 from . import handbook, health, notices
@@ -18,6 +19,7 @@ urlpatterns = [
     path("health/live/", health.live, name="live"),
     path("health/ready/", health.ready, name="ready"),
     path("health/metrics/", metrics, name="metrics"),
+    path("bulk/<uuid:pk>/", BulkPage.as_view(), name="bulk"),
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),

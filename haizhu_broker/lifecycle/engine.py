@@ -60,7 +60,7 @@ def _moving(lifecycle: Lifecycle, name: str, body: Callable[..., Any]) -> Callab
         record: Model, *, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any
     ) -> Any:
         doing = Doing(actor, today, now, note, inputs)
-        fresh, result = _once_more(lambda: _move(lifecycle, step, body, wanted, record, doing))
+        fresh, result = once_more(lambda: _move(lifecycle, step, body, wanted, record, doing))
         record.__dict__.update(fresh.__dict__)
         return fresh if result is None else result
 
@@ -74,7 +74,7 @@ def _creating(lifecycle: Lifecycle, name: str, body: Callable[..., Any]) -> Call
     @functools.wraps(body)
     def verb(*, actor: Any, today: date, now: datetime | None = None, note: str = "", **inputs: Any) -> Any:
         doing = Doing(actor, today, now, note, inputs)
-        return _once_more(lambda: _create(lifecycle, create, body, wanted, doing))
+        return once_more(lambda: _create(lifecycle, create, body, wanted, doing))
 
     return verb
 
@@ -192,7 +192,7 @@ def _write(
     )
 
 
-def _once_more(work: Callable[[], T]) -> T:
+def once_more(work: Callable[[], T]) -> T:
     """Run `work`; a deadlock is tried once again when no outer transaction is lost with it."""
     try:
         return work()

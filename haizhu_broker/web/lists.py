@@ -12,7 +12,10 @@ from django.utils.safestring import SafeString
 from haizhu_broker.access.capacities import Capacity, capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal
+from haizhu_broker.lifecycle.table import Step
 from haizhu_broker.web.addresses import changed, pairs
+from haizhu_broker.web.bulk.domain import BOUND
+from haizhu_broker.web.bulk.lists import offered, ordered, with_tick
 from haizhu_broker.web.chips import Chip, chips
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
@@ -41,11 +44,15 @@ class ListPage(Page):
 
     `views` are further ways to look at the same records (a board, a calendar), as tabs beside the table: each lays what
     `reads(query, user)` returns before its template under `tab`.
-    `ledger` is the title of the official ledger (台账) that the list is; its XLSX then has the form of one (R§4.8).
+    `bulk` names steps that may be taken for many records at once; they ask nothing but a note. `also` is joined for
+    their names. `ledger` is the title of the official ledger (台账) that the list is; its XLSX then has the form of one
+    (R§4.8).
     """
 
     listing: Listing
     views: Sequence[Tab] = ()
+    bulk: Sequence[str] = ()
+    also: Sequence[str] = ()
     ledger = ""
     nothing = "还没有记录。"
     search_hint = "搜索"
@@ -67,8 +74,9 @@ class ListPage(Page):
         return self.show(request, query)
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
-        """What a list does itself: save how it is looked at."""
-        return saved(request, self.listing.query(request.user, request.GET))
+        """What a list does itself: order a step for many records, or save how it is looked at."""
+        query = self.listing.query(request.user, request.GET)
+        return ordered(self, request, query) if "bulk" in request.POST else saved(request, query)
 
     def show(self, request: HttpRequest, query: Query) -> HttpResponse:
         page = ListContext(self, request, query)
@@ -124,7 +132,15 @@ class ListContext:
             caption=self.title,
             sort=query.sort,
             sort_url=lambda name: changed(query.params, sort=name),
+            lead=with_tick if self.bulk else None,
         )
+
+    @cached_property
+    def bulk(self) -> list[Step]:
+        """The steps that this person may take for many of the records at once."""
+        return offered(self.view, self.request.user)
+
+    bulk_bound = BOUND
 
     @cached_property
     def views(self) -> Views:

@@ -1,7 +1,10 @@
-"""What pages keep for a person: drafts of long forms, and saved views of lists."""
+"""What pages keep for a person: drafts of long forms, saved views of lists, bulk orders."""
+
+import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 class Draft(models.Model):
@@ -55,3 +58,65 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class BulkOrder(models.Model):
+    """One step ordered for many records at once: who, which step, the note, when it was confirmed and finished.
+
+    Nothing happens before `confirmed_at`. `page` and `params` name the list from which the records were chosen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="办理人"
+    )
+    page = models.CharField("列表", max_length=80)
+    params = models.TextField("条件", blank=True)
+    step = models.CharField("办理", max_length=60)
+    note = models.TextField("说明", blank=True)
+    ordered_at = models.DateTimeField("选择时间")
+    confirmed_at = models.DateTimeField("确认时间", null=True)
+    finished_at = models.DateTimeField("办完时间", null=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "批量办理"
+        indexes = [
+            models.Index(
+                fields=["confirmed_at"],
+                condition=models.Q(confirmed_at__isnull=False, finished_at__isnull=True),
+                name="web_bulk_unfinished",
+            ),
+            models.Index(fields=["owner", "ordered_at"], name="web_bulk_mine"),
+        ]
+
+    def __str__(self) -> str:
+        return self.step
+
+    def get_absolute_url(self) -> str:
+        return reverse("bulk", args=[self.pk])
+
+
+class BulkLine(models.Model):
+    """One record of an order, as it was when chosen, and what became of it: `outcome` is empty until then."""
+
+    order = models.ForeignKey(BulkOrder, on_delete=models.CASCADE, related_name="lines")
+    position = models.PositiveIntegerField("序号")
+    record = models.BigIntegerField("记录")
+    title = models.CharField("名称", max_length=200)
+    version = models.PositiveIntegerField("版本", null=True)
+    outcome = models.CharField("结果", max_length=10, blank=True)
+    words = models.TextField("原因", blank=True)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "批量办理记录"
+        constraints = [
+            models.UniqueConstraint(fields=["order", "record"], name="web_bulk_line_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=("", "done", "refused")), name="web_bulk_line_outcome"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -8,6 +8,9 @@ from django.utils.safestring import SafeString
 from haizhu_broker.web.columns import Column, Row
 from haizhu_broker.web.marks import escape
 
+Write = Callable[[Row], SafeString]
+Lead = Callable[[Write], Write]
+
 
 def render_table(
     columns: Sequence[Column],
@@ -17,22 +20,24 @@ def render_table(
     sort: str = "",
     sort_url: Callable[[str], str] | None = None,
     totals: Mapping[str, Any] | None = None,
+    lead: Lead | None = None,
 ) -> SafeString:
-    """Rows of values as an HTML table; the first column heads its row. `sort_url(name)` makes headings links."""
+    """Rows of values as an HTML table; the first column heads its row. `sort_url(name)` makes headings links, `lead`
+    puts something into the first cell."""
     head = "".join(_heading(column, sort, sort_url) for column in columns)
     foot = _foot(columns, totals) if totals else ""
     return SafeString(
         f'<table class="list-table"><caption class="visually-hidden">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{render_rows(columns, rows)}</tbody>{foot}</table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{render_rows(columns, rows, lead)}</tbody>{foot}</table>"
     )
 
 
-def render_rows(columns: Sequence[Column], rows: Sequence[Row]) -> SafeString:
+def render_rows(columns: Sequence[Column], rows: Sequence[Row], wrap: Lead | None = None) -> SafeString:
     """The `<tr>` of each row; every cell names its column for narrow screens."""
     first, *others = columns
     parts = [(_opening("td", column), column.cell) for column in others]
     start = f"<tr>{_opening('th', first, ' scope=row')}"
-    lead = first.cell
+    lead = wrap(first.cell) if wrap else first.cell
     body = []
     for row in rows:
         body += (start, lead(row), "</th>")

@@ -77,6 +77,7 @@ class ProgrammeStep(StepPage):
 class TaskList(ListPage):
     nav = "organise"
     listing = TASKS
+    bulk = ("urge",)
     title = "工作任务"
     ledger = "数据经纪人试点工作任务台账"
     nothing = "还没有载入试点方案。"

@@ -35,6 +35,8 @@ LONG = ("fill", "collect")
 class ReportList(ListPage):
     nav = "supervise"
     listing = REPORTS
+    bulk = ("accept", "remind")
+    also = ("broker__enterprise__organization",)
     title = "定期报送"
     nothing = "还没有开启报送。报告期结束后由系统开启。"
     search_hint = "搜索单位名称、拼音首字母、编号"

@@ -16,7 +16,7 @@ from haizhu_broker.web.pages import DetailPage
 from haizhu_broker.web.steps import CreatePage, StepPage
 
 KINDS = {ListPage: "list", DetailPage: "detail", CreatePage: "create", StepPage: "step"}
-STANDS_FOR = {"int": 1, "slug": "x", "str": "x", "form": "pdf"}
+STANDS_FOR = {"int": 1, "slug": "x", "str": "x", "form": "pdf", "uuid": "0190b6d2-0000-4000-8000-000000000000"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 

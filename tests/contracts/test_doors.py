@@ -25,6 +25,7 @@ OTHERS = {
     "help_picture": (SIGNED, "the handbook"),
     "saved_views": (SIGNED, "the person's own views of lists, and those shared in the unit"),
     "saved_view": (SIGNED, "the person's own view of a list"),
+    "bulk": (SIGNED, "the person's own order of a step for many records"),
     "notices": (SIGNED, "the person's own notices"),
     "notice": (SIGNED, "the person's own notices"),
     "job": (SIGNED, "the person's own long work"),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from haizhu_broker.api.urls import api_patterns, problem_kinds
+from haizhu_broker.web.bulk.pages import BulkPage
 from haizhu_broker.web.routes import record_routes
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 from tests.letters.api import LetterApi
@@ -16,6 +17,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
     problem_kinds,
+    path("bulk/<uuid:pk>/", BulkPage.as_view(), name="bulk"),
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),

@@ -12,6 +12,7 @@ from tests.letters.states import LETTER
 
 class LetterList(ListPage):
     listing = LETTERS
+    bulk = ("accept", "close")
     title = "来文"
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.audit.journal import timeline
@@ -144,3 +145,13 @@ def test_permitted_for_officer_of_two_units_names_each_task_once(programme, offi
 def test_view_of_tasks_by_firms_and_experts_is_empty(programme):
     for role in (Role.EXPERT, Role.FIRM_ADMIN, Role.FIRM_STAFF):
         assert not POLICY.permitted(person(role), "view").exists()
+
+
+def test_urge_from_the_list_reminds_of_what_is_at_work(working, programme, staff, client):
+    other = Task.objects.exclude(pk=working.pk).first()
+    client.force_login(staff)
+    url = client.post(reverse("pilots:task_list"), {"bulk": "urge", "pk": [working.pk, other.pk]}).headers["Location"]
+    page = client.get(url).context["page"]
+    assert [(one.line.title, one.reason) for one in page["out"]] == [(str(other), "当前状态为“已立项”，不能催办。")]
+    client.post(url, {"take": [one.line.record for one in page["open"]]})
+    assert list(Reminder.objects.values_list("deadline__subject_id", flat=True)) == [working.pk]

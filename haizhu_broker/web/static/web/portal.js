@@ -89,10 +89,34 @@
     form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
   }
 
+  // A list whose records can be ticked: one box for all of the page, and how many are ticked.
+  function offerAll(root) {
+    for (const form of all("form.bulk", root)) {
+      const head = form.querySelector("thead th");
+      if (!head || head.querySelector("[data-pick-all]")) continue;
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", className: "form-check-input", ariaLabel: "选择本页全部" });
+      box.dataset.pickAll = "";
+      head.prepend(box);
+    }
+  }
+
+  function pick(box) {
+    const form = box.closest("form.bulk");
+    const boxes = all("input[name=pk]", form);
+    if (box.matches("[data-pick-all]")) boxes.forEach((one) => { one.checked = box.checked; });
+    const picked = boxes.filter((one) => one.checked).length;
+    form.querySelector("[data-picked]").textContent = ` ${picked} 条记录`;
+    const whole = form.querySelector("[data-pick-all]");
+    whole.checked = picked === boxes.length;
+    whole.indeterminate = picked > 0 && picked < boxes.length;
+    say(`已选 ${picked} 条`);
+  }
+
   function enliven(root) {
     all("[data-theme-switch]", root).forEach((button) => { button.hidden = false; });
     all("[data-copy]", root).forEach((button) => { button.hidden = !navigator.clipboard; });
     all("form[data-draft]", root).forEach(keepDraft);
+    offerAll(root);
     const summary = root.querySelector("[data-focus]");
     if (summary) summary.focus();
   }
@@ -106,6 +130,11 @@
     else if (target.matches("a[data-step]")) { event.preventDefault(); openStep(target); }
     else if (!String(getSelection())) copy(target);
   });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("form.bulk input[name=pk], form.bulk [data-pick-all]")) pick(event.target);
+  });
+  document.addEventListener("htmx:load", (event) => offerAll(event.detail.elt.parentElement || document));
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
