@@ -3,6 +3,7 @@
 from django.urls import path
 
 from haizhu_broker.web.bulk.pages import BulkPage
+from haizhu_broker.web.large_exports import ExportFilePage
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 
 from . import handbook, health, notices
@@ -20,6 +21,7 @@ urlpatterns = [
     path("health/ready/", health.ready, name="ready"),
     path("health/metrics/", metrics, name="metrics"),
     path("bulk/<uuid:pk>/", BulkPage.as_view(), name="bulk"),
+    path("exports/<int:pk>/", ExportFilePage.as_view(), name="export_file"),
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),

@@ -9,22 +9,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from haizhu_broker.access.capacities import Capacity, capacities
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.audit import journal
 from haizhu_broker.lifecycle.table import Step
 from haizhu_broker.web.addresses import changed, pairs
 from haizhu_broker.web.bulk.domain import BOUND
 from haizhu_broker.web.bulk.lists import offered, ordered, with_tick
 from haizhu_broker.web.chips import Chip, chips
-from haizhu_broker.web.clock import today
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.export import LIMIT, LedgerForm, exported
+from haizhu_broker.web.export import exported
 from haizhu_broker.web.filter_fields import filter_fields
 from haizhu_broker.web.keyset import Slice
 from haizhu_broker.web.listing import COUNTED, TOTAL, Listing, Query
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.saved.lists import MARK, Views, default_address, saved
+from haizhu_broker.web.spreadsheets import LIMIT
 from haizhu_broker.web.table import render_table
 from haizhu_broker.web.tabs import Tab
 
@@ -70,7 +68,7 @@ class ListPage(Page):
         query = self.listing.query(request.user, request.GET)
         kind = request.GET.get("format", "")
         if kind in ("xlsx", "csv") and not query.problems:
-            return self.export(request, query, kind)
+            return exported(self, request.user, query, kind)
         return self.show(request, query)
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
@@ -82,23 +80,6 @@ class ListPage(Page):
         page = ListContext(self, request, query)
         crumbs = [*crumb(self.nav), (self.title, "")]
         return render(request, self.template_name, {"page": page, "crumbs": crumbs, "tab": page.tab_content})
-
-    def export(self, request: HttpRequest, query: Query, kind: str) -> HttpResponseBase:
-        """Send what is shown, all pages of it, and leave an entry that says who took it."""
-        conditions = "；".join(
-            f"{chip.label}：{chip.words}" for chip in chips(query.text, query.filterset, query.params)
-        )
-        policy, model = policy_of(self.listing.model), self.listing.model
-        capacity = next(one for one in capacities(request.user) if policy.scopes("view", one.role))
-        note = f"{self.title}（{kind.upper()}）{conditions}"
-        journal.record("export", "导出", model, actor=request.user, capacity=capacity, note=note)
-        return exported(query, kind, f"{self.title}{today():%Y%m%d}", self.form(request, capacity))
-
-    def form(self, request: HttpRequest, capacity: Capacity) -> LedgerForm | None:
-        """Who draws up the ledger, for which unit, on what day."""
-        if not self.ledger:
-            return None
-        return LedgerForm(self.ledger, capacity.organization_name, today(), str(request.user))
 
 
 KEPT = ("sort", "columns", "tab", MARK)  # how the list is looked at, whatever is searched for

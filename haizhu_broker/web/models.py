@@ -1,10 +1,12 @@
-"""What pages keep for a person: drafts of long forms, saved views of lists, bulk orders."""
+"""What pages keep for a person: drafts of long forms, saved views, bulk orders, files of large exports."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+
+from haizhu_broker.web.attachments import RandomName
 
 
 class Draft(models.Model):
@@ -120,3 +122,26 @@ class BulkLine(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ExportFile(models.Model):
+    """A large export that a worker has written, for its owner alone and for a few days."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="导出人"
+    )
+    page = models.CharField("列表", max_length=80)
+    name = models.CharField("文件名", max_length=160)
+    file = models.FileField("文件", upload_to=RandomName("exports"), max_length=120)
+    made_at = models.DateTimeField("生成时间")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "导出文件"
+        indexes = [models.Index(fields=["made_at"], name="web_export_made")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("export_file", args=[self.pk])

@@ -1,4 +1,4 @@
-"""The Celery doors of pages: settling a bulk order, and taking up those whose worker was lost."""
+"""The Celery doors of pages: settling a bulk order, taking up those whose worker was lost, old files."""
 
 import uuid
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from haizhu_broker.lifecycle.drains import drain
 from haizhu_broker.web import clock
 from haizhu_broker.web.bulk.domain import settle, unfinished
+from haizhu_broker.web.large_exports import sweep
 from haizhu_broker.web.models import BulkOrder
 
 
@@ -33,3 +34,8 @@ def wake_unfinished(now: datetime) -> int:
     for pk in waiting:
         settle_bulk.delay(str(pk))
     return len(waiting)
+
+
+@drain("web.exports")
+def sweep_exports(now: datetime) -> int:
+    return sweep(now)

@@ -26,6 +26,7 @@ OTHERS = {
     "saved_views": (SIGNED, "the person's own views of lists, and those shared in the unit"),
     "saved_view": (SIGNED, "the person's own view of a list"),
     "bulk": (SIGNED, "the person's own order of a step for many records"),
+    "export_file": (SIGNED, "the person's own large export"),
     "notices": (SIGNED, "the person's own notices"),
     "notice": (SIGNED, "the person's own notices"),
     "job": (SIGNED, "the person's own long work"),

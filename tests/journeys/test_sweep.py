@@ -23,7 +23,7 @@ from tests.contracts.routes import Route, record_of, routes
 READERS = ("staff", "director", "power-admin", "power-staff", "leader")
 MACHINES = {"live", "ready", "job_progress"}
 FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
-FILES |= {"supervision:periodic_report_page"}
+FILES |= {"export_file", "supervision:periodic_report_page"}
 BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "saved_view", "bulk"}  # a page of another name
 BY_NAME |= {"supervision:occurrence_retry"}
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"

@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from haizhu_broker.api.urls import api_patterns, problem_kinds
+from haizhu_broker.home.notices import JobPage
 from haizhu_broker.web.bulk.pages import BulkPage
+from haizhu_broker.web.large_exports import ExportFilePage
 from haizhu_broker.web.routes import record_routes
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 from tests.letters.api import LetterApi
@@ -18,6 +20,8 @@ urlpatterns = [
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
     problem_kinds,
     path("bulk/<uuid:pk>/", BulkPage.as_view(), name="bulk"),
+    path("jobs/<int:pk>/", JobPage.as_view(), name="job"),
+    path("exports/<int:pk>/", ExportFilePage.as_view(), name="export_file"),
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),

@@ -6,9 +6,9 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from haizhu_broker.web.export import Cells
 from haizhu_broker.web.imports.checking import Check
 from haizhu_broker.web.imports.declaration import Import
+from haizhu_broker.web.spreadsheets import Cells
 
 SHEET, NOTES = "填写", "说明"
 
