@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web import drafts
 from haizhu_broker.web.doing import in_scope
-from haizhu_broker.web.imports.checking import Check, folded
-from haizhu_broker.web.imports.declaration import Import, ImportColumn
+from haizhu_broker.web.imports.checking import Check
+from haizhu_broker.web.imports.declaration import Import, ImportColumn, folded
 from haizhu_broker.web.imports.pages import ImportPage
 from supervision.regime.inputs import Figure, InputSpec, Kind
 

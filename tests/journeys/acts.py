@@ -26,5 +26,5 @@ def sheet(**wrong: str) -> dict[str, object]:
 
 
 def upload(page: Page, file: dict[str, object]) -> None:
-    page.get_by_label("XLSX 文件").set_input_files(file)
+    page.get_by_label("表格文件").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()

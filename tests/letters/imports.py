@@ -19,7 +19,7 @@ class AmountImport(Import):
         ImportColumn("number", "文号", forms.CharField(), width=24),
         ImportColumn("unit", "单位", is_given=True),
         ImportColumn("subject", "标题", forms.CharField(max_length=200)),
-        ImportColumn("amount", "金额", Figure(unit="万元", least=0, most=100, required=False)),
+        ImportColumn("amount", "金额", Figure(unit="万元", least=0, most=100, required=False), empty="未报"),
         ImportColumn("received_on", "收文日期", forms.DateField(required=False)),
     )
 

@@ -1,6 +1,5 @@
 """The check of an import: every row 新增, 变更, 不变 or 有误, every fault with its cell."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from haizhu_broker.web.imports.declaration import Import, ImportColumn
+from haizhu_broker.web.imports.declaration import Import, ImportColumn, folded
 from haizhu_broker.web.imports.sheets import Cell, Line
 from haizhu_broker.web.numbers import plain
 
@@ -18,6 +17,7 @@ TONES = {NEW: "green", CHANGED: "blue", SAME: "grey", WRONG: "red"}
 MARKS = {
     "formula": "是公式，请用“选择性粘贴—数值”改为数值",
     "error": "是错误值，请改正",
+    "early": "是 1900年3月以前的日期，表格软件表示不准，请改为文字填写",
     "merged": "是合并单元格，请取消合并后逐格填写",
 }
 
@@ -82,6 +82,9 @@ def check(declared: Import, lines: Sequence[Line]) -> Check:
     if not lines:
         found.faults.append("表格是空的")
         return found
+    if hidden := [str(line.number) for line in lines[1:] if line.is_hidden]:
+        which = "、".join(hidden[:10]) + ("…" if hidden[10:] else "")
+        found.notices.append(f"第 {which} 行在表格中是隐藏的，也会导入，请核对")
     places = _places(declared, lines[0], found)
     if found.faults:
         return found
@@ -104,13 +107,13 @@ def _places(declared: Import, head: Line, found: Check) -> dict[str, int]:
     written = [folded(cell.text) for cell in head.cells]
     places = {}
     for column in declared.read_columns:
-        heading = folded(column.heading)
-        if written.count(heading) != 1:
-            how = "没有" if heading not in written else "不止一列"
+        standing = [place for place, text in enumerate(written) if text in column.headings]
+        if len(standing) != 1:
+            how = "不止一列" if standing else "没有"
             found.faults.append(f"第 {head.number} 行表头{how}“{column.heading}”")
         else:
-            places[column.name] = written.index(heading)
-    known = {folded(column.heading) for column in declared.columns}
+            places[column.name] = standing[0]
+    known = {heading for column in declared.columns for heading in column.headings}
     for text in (text for text in written if text and text not in known):
         found.notices.append(f"“{text[:30]}”一列不在模板中，不会导入")
     return places
@@ -128,6 +131,8 @@ def _checked(
             row.values[column.name] = _value(declared, column, cell, row.key)
         except ValidationError as error:
             _fault(row, column, places, "；".join(error.messages))
+    if row.key in standing:
+        row.values[declared.key] = standing[row.key].get(declared.key, row.key)
     if row.key and not declared.allows_new and row.key not in standing:
         row.faults.clear()
         _fault(row, declared.key_column, places, declared.unknown(row.key))
@@ -158,6 +163,8 @@ def _value(declared: Import, column: ImportColumn, cell: Cell, key: str) -> Any:
     reader = declared.field(column, key)
     if reader is None:
         return cell.text
+    if column.empty and cell.text == column.empty:
+        return reader.clean("")
     unit = getattr(reader, "unit", None)
     if cell.mark == "percent" and cell.kind == "number" and unit is not None and unit != "%":
         raise ValidationError(f"是百分比格式，本项单位是“{unit or '个'}”，请改为常规格式")
@@ -187,8 +194,3 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
-
-
-def folded(text: str) -> str:
-    """Text for comparing: full-width forms folded, blanks joined."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())

@@ -1,8 +1,10 @@
 """What an import is, as a declaration: columns with their form fields, a key, what stands now, and how it is saved."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 class ImportColumn:
     """A column: the name of the value, its heading in the sheet, the form field that reads a cell.
 
-    `is_given` marks a column that the template fills in and the import does not read (unit, explanation).
+    `is_given` marks a column that the template fills in and the import does not read (unit, explanation). `empty` is
+    the word that an export writes for no value.
     """
 
     name: str
@@ -25,6 +28,14 @@ class ImportColumn:
     field: forms.Field | None = None
     width: int = 16
     is_given: bool = False
+    empty: str = ""
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """What may stand above the column: the heading, also with its unit as an export writes it."""
+        unit = getattr(self.field, "unit", "")
+        written = [self.heading, *([f"{self.heading}（{unit}）"] if unit else [])]
+        return frozenset(map(folded, written))
 
     def __post_init__(self) -> None:
         if self.field is not None:
@@ -41,7 +52,7 @@ class Import:
     instructions: Sequence[str] = ()
 
     def standing(self) -> Mapping[str, Mapping[str, Any]]:
-        """What stands now: key → column name → value; the template is filled with it."""
+        """What stands now: key (as `folded` writes it) → column name → value; the template is filled with it."""
         return {}
 
     def version(self) -> int | str:
@@ -75,3 +86,8 @@ class Import:
     @property
     def key_column(self) -> ImportColumn:
         return next(column for column in self.columns if column.name == self.key)
+
+
+def folded(text: str) -> str:
+    """Text for comparing: full-width forms folded, blanks joined."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())

@@ -12,6 +12,7 @@ PERCENT_FORMATS = {9, 10}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
+TRUE = ("1", "true")
 Place = tuple[int, int]
 
 
@@ -23,6 +24,7 @@ class Markings:
     percents: set[Place] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
     merged: set[Place] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)  # rows
 
 
 def address(row: int, column: int) -> str:
@@ -86,10 +88,16 @@ class SheetScan:
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "row":
-            self.here = (int(given["r"]) - 1 if "r" in given else self.here[0] + 1, -1)
+            row = int(given["r"]) - 1 if "r" in given else self.here[0] + 1
+            self._refuse_order(row > self.here[0])
+            self.here = (row, -1)
             self._refuse_beyond()
+            if given.get("hidden") in TRUE:
+                self.found.hidden.add(row)
         elif name == "c":
-            self.here = place_of(given["r"]) if "r" in given else (self.here[0], self.here[1] + 1)
+            place = place_of(given["r"]) if "r" in given else (self.here[0], self.here[1] + 1)
+            self._refuse_order(place[0] == self.here[0] and place[1] > self.here[1])
+            self.here = place
             self._refuse_beyond()
             self._mark_cell(given)
         elif name == "f":
@@ -110,6 +118,11 @@ class SheetScan:
         self.found.merged |= {(row, column) for row in rows for column in columns}
         if len(self.found.merged) > ROWS * 10:
             raise Unreadable("合并单元格过多，请取消合并后再上传")
+
+    def _refuse_order(self, is_ordered: bool) -> None:
+        """A cell written twice, or in a row that is not its own, would be read in one way here and in another there."""
+        if not is_ordered:
+            raise Unreadable("文件内容损坏，无法读取")
 
     def _refuse_beyond(self) -> None:
         if self.here[0] >= ROWS or self.here[1] >= COLUMNS:

@@ -2,11 +2,19 @@
 
 import io
 import zipfile
+import zlib
 from typing import IO
 
 FILE_LIMIT = 10 * 1024 * 1024
 UNPACKED_LIMIT = 60 * 1024 * 1024
 PARTS_LIMIT = 500
+TOO_LARGE = f"文件大小不能超过 {FILE_LIMIT // 1024 // 1024} MB，这个文件有 {{:.1f}} MB"
+NO_WORKBOOK = "这不是 XLSX 文件，请下载模板填写后上传"
+OLD = "这是旧格式（XLS）的文件，请另存为 XLSX 后上传"
+LOCKED = "文件设有打开密码，请去掉密码后上传"
+MACRO = "文件含有宏，请另存为不含宏的 XLSX 后上传"
+OLD_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCK_MARK = "EncryptedPackage".encode("utf-16-le")
 KEPT = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml")
 
 
@@ -17,18 +25,29 @@ class Unreadable(Exception):
 def unpacked(file: IO[bytes], size: int) -> dict[str, bytes]:
     """The parts of the workbook that are read, each at most as long as all may be together; `Unreadable` otherwise."""
     if size > FILE_LIMIT:
-        raise Unreadable(f"文件大小不能超过 {FILE_LIMIT // 1024 // 1024} MB，这个文件有 {size / 1024 / 1024:.1f} MB")
+        raise Unreadable(TOO_LARGE.format(size / 1024 / 1024))
+    _refuse_old(file)
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             if len(entries) > PARTS_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
                 raise Unreadable("文件解压后过大，不予读取")
+            if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+                raise Unreadable(MACRO)
             parts = _read(archive, [entry for entry in entries if _is_kept(entry.filename)])
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise Unreadable("这不是 XLSX 文件，请下载模板填写后上传") from error
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
+        raise Unreadable(NO_WORKBOOK) from error
     if not {"[Content_Types].xml", *KEPT[:2]} <= parts.keys():
-        raise Unreadable("这不是 XLSX 文件，请下载模板填写后上传")
+        raise Unreadable(NO_WORKBOOK)
     return parts
+
+
+def _refuse_old(file: IO[bytes]) -> None:
+    """The container of Office before 2007, in which a locked XLSX is wrapped too."""
+    start = file.read(len(OLD_MARK))
+    if start == OLD_MARK:
+        raise Unreadable(LOCKED if LOCK_MARK in file.read() else OLD)
+    file.seek(0)
 
 
 def _is_kept(name: str) -> bool:

@@ -30,9 +30,9 @@ class UploadForm(PortalForm):
     """The file to import."""
 
     file = forms.FileField(
-        label="XLSX 文件",
+        label="表格文件（XLSX 或 CSV）",
         help_text=f"请下载模板填写后上传，不超过 {FILE_LIMIT // 1024 // 1024} MB。",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
 
@@ -73,11 +73,12 @@ class ImportPage(Page):
         if not form.is_valid():
             return self.show(declared, form, status=422)
         try:
-            lines = read_lines(form.cleaned_data["file"], form.cleaned_data["file"].size)
+            file = form.cleaned_data["file"]
+            lines = read_lines(file, file.size, file.name)
         except Unreadable as reason:
             form.add_error("file", str(reason))
             return self.show(declared, form, status=422)
-        payload = {"lines": [[line.number, line.cells] for line in lines]}
+        payload = {"lines": [[line.number, line.cells, line.is_hidden] for line in lines]}
         Draft.objects.filter(user=request.user, key=self.key).delete()
         Draft.objects.create(user=request.user, key=self.key, payload=payload, saved_at=clock.now())
         return HttpResponseRedirect(f"{request.path}?step=check")
@@ -147,4 +148,4 @@ def ticket(declared: Import, draft: Draft) -> str:
 
 def lines_of(draft: Draft) -> list[Line]:
     """The uploaded lines as they were read."""
-    return [Line(number, [Cell(*cell) for cell in cells]) for number, cells in draft.payload["lines"]]
+    return [Line(number, [Cell(*cell) for cell in cells], *more) for number, cells, *more in draft.payload["lines"]]

@@ -8,11 +8,15 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from haizhu_broker.web.imports.markings import Markings, address, markings_of, parse
 from haizhu_broker.web.imports.packing import Unreadable, repacked, unpacked
+from haizhu_broker.web.imports.plain import read_rows
 from haizhu_broker.web.numbers import plain
+from haizhu_broker.web.spreadsheets import unquoted
+
+FIRST_MONTH = (1900, 3)  # spreadsheets count a 29 February 1900 that never was; before it days are uncertain
 
 
 class Cell(NamedTuple):
-    """A cell as text, the kind of its value, and what else it is (formula, percent, error, merged or nothing)."""
+    """A cell as text, the kind of its value, what else it is (formula, percent, error, merged, early or nothing)."""
 
     text: str = ""
     kind: str = "text"
@@ -24,43 +28,71 @@ class Line(NamedTuple):
 
     number: int
     cells: list[Cell]
+    is_hidden: bool = False
 
     def at(self, column: int) -> str:
         return address(self.number - 1, column)
 
 
-def read_lines(file: IO[bytes], size: int) -> list[Line]:
-    """Every row of the first worksheet that is not empty; `Unreadable` says why a file is refused."""
+def read_lines(file: IO[bytes], size: int, name: str = "") -> list[Line]:
+    """Every row that is not empty, of a CSV by its name or of a workbook's first worksheet that people see.
+
+    `Unreadable` says why a file is refused.
+    """
+    if name.lower().endswith((".csv", ".txt")):
+        rows = enumerate(read_rows(file, size), start=1)
+        return filled([Line(number, [plain_cell(one) for one in row]) for number, row in rows])
     parts = unpacked(file, size)
-    name = first_sheet(parts)
-    found = markings_of(parts[name], parts.get("xl/styles.xml", b""))
+    title, part = first_sheet(parts)
+    found = markings_of(parts[part], parts.get("xl/styles.xml", b""))
     try:
-        sheet = CalamineWorkbook.from_filelike(repacked(parts)).get_sheet_by_index(0)
+        sheet = CalamineWorkbook.from_filelike(repacked(parts)).get_sheet_by_name(title)
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, OSError, IndexError) as error:
         raise Unreadable("文件内容损坏，无法读取") from error
-    lines = [Line(n + 1, [cell(value, found, (n, at)) for at, value in enumerate(row)]) for n, row in enumerate(rows)]
+    return filled(
+        [
+            Line(n + 1, [cell(value, found, (n, at)) for at, value in enumerate(row)], n in found.hidden)
+            for n, row in enumerate(rows)
+        ]
+    )
+
+
+def filled(lines: list[Line]) -> list[Line]:
+    """The lines that hold anything."""
     return [line for line in lines if any(one.text or one.mark in ("formula", "error") for one in line.cells)]
 
 
-def first_sheet(parts: dict[str, bytes]) -> str:
-    """The part that holds the first worksheet of the workbook."""
-    order: list[str] = []
+def first_sheet(parts: dict[str, bytes]) -> tuple[str, str]:
+    """The first worksheet that is not hidden: its title, and the part that holds it."""
+    order: list[tuple[str, str]] = []
     targets: dict[str, str] = {}
-    parse(parts["xl/workbook.xml"], lambda name, given: order.append(_relation(given)) if name == "sheet" else None)
+
+    def note(name: str, given: Any) -> None:
+        if name == "sheet" and given.get("state", "visible") == "visible":
+            order.append((given.get("name", ""), _relation(given)))
+
+    parse(parts["xl/workbook.xml"], note)
     parse(
         parts["xl/_rels/workbook.xml.rels"],
         lambda name, given: targets.update({given.get("Id", ""): given.get("Target", "")}),
     )
-    target = targets.get(order[0], "") if order else ""
+    title, relation = order[0] if order else ("", "")
+    target = targets.get(relation, "")
     name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
     if name not in parts:
         raise Unreadable("文件中没有工作表")
-    return name
+    return title, name
 
 
 def _relation(given: Any) -> str:
     return next((value for key, value in given.items() if key.rpartition(" ")[2] == "id"), "")
+
+
+def plain_cell(text: str) -> Cell:
+    """A cell of a CSV, in which everything is text; what an export has quoted is no formula."""
+    text = text.strip()
+    return Cell(text, "text", "formula") if text.startswith("=") else Cell(unquoted(text))
 
 
 def cell(value: Any, found: Markings, place: tuple[int, int]) -> Cell:
@@ -73,6 +105,8 @@ def cell(value: Any, found: Markings, place: tuple[int, int]) -> Cell:
         return Cell(
             plain(number * 100 if mark == "percent" else number) if number.is_finite() else str(number), "number", mark
         )
+    if isinstance(value, dt.date) and (value.year, value.month) < FIRST_MONTH:
+        return Cell(str(value), "date", "early")
     if isinstance(value, dt.datetime):
         is_day = value.time() == dt.time()
         return Cell(f"{value:%Y-%m-%d}" if is_day else f"{value:%Y-%m-%d %H:%M:%S}", "date", mark)

@@ -153,3 +153,14 @@ def test_import_is_for_those_who_fill_in(here, there, browser) -> None:
     assert seen == {"clerk": 200, "admin": 200, "officer": 403}
     assert browser(there.clerk).get(address(report)).status_code == 404
     assert browser(there.clerk).get(address(report), {"file": "template"}).status_code == 404
+
+
+@pytest.mark.parametrize("made", [due, filled], ids=["empty", "filled"])
+def test_template_comes_back_unchanged(here, browser, made) -> None:
+    """What stands is read back as it was written, whatever its kind: numbers, days, 是/否 and blanks."""
+    report = made(here.broker) if made is due else made(here.broker, here.clerk)
+    client = browser(here.clerk)
+    template = b"".join(client.get(address(report), {"file": "template"}).streaming_content)
+    answer = upload(client, report, SimpleUploadedFile("模板.xlsx", template))
+    assert faults(answer) == []
+    assert {row.status for row in answer.context["page"]["check"].rows} == {"不变"}
