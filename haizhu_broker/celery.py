@@ -15,6 +15,8 @@ from haizhu_broker.lifecycle.waypoints import reach
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
 
 TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test compares
+    "haizhu_broker.administration.clients.tasks",
+    "haizhu_broker.api.tasks",
     "haizhu_broker.inbox.tasks",
     "haizhu_broker.papers.tasks",
     "haizhu_broker.web.tasks",

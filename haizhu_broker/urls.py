@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from haizhu_broker.administration.clients.urls import oauth
 from haizhu_broker.api.urls import problem_kinds
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("haizhu_broker.api_urls")),
     problem_kinds,
+    path("oauth/", include(oauth)),
     path("administration/", include("haizhu_broker.administration.urls")),
     path("", include("pilots.urls")),
     path("", include("supervision.urls")),

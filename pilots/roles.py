@@ -41,3 +41,4 @@ OFFICIALS = (*BUREAU, Role.LEADING_GROUP, *UNITS)
 FIRM = (Role.FIRM_ADMIN, Role.FIRM_STAFF)
 
 roles.register({role.value: label for role, label in LABELS.items()})
+roles.register_machines(Role.FILING_CLIENT, Role.BROKER_CLIENT)

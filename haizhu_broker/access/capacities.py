@@ -44,6 +44,11 @@ def _read(user: Any) -> tuple[Capacity, ...]:
     return _held(user, rows.values_list(*HELD))
 
 
+def remember(user: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Keep on `user` the capacities that follow from its memberships of today, read as `HELD` elsewhere."""
+    user._capacities = _held(user, rows)
+
+
 def _held(user: Any, rows: Iterable[tuple[Any, ...]]) -> tuple[Capacity, ...]:
     """The capacities that follow from the memberships read as `rows`; whoever is shut out has only the public one."""
     if not user.is_active:
@@ -70,7 +75,7 @@ def person(key: int) -> User | None:
     width = len(_FIELDS)
     user = User.from_db(connection.alias, _FIELDS, rows[0][:width])
     held = (row[width + 1 :] for row in rows if row[width] is not None)
-    user._capacities = _held(user, held)  # type: ignore[attr-defined]
+    remember(user, held)
     return user
 
 

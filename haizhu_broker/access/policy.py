@@ -66,12 +66,17 @@ class Policy:
     def __post_init__(self) -> None:
         if self.label in POLICIES:
             raise ValueError(f"{self.label} has a policy already")
-        unknown = {r.reach for r in self.rows} - {EVERYWHERE} - set(self.paths)
-        if unknown:
-            raise ValueError(f"{self.label}: no path to {sorted(unknown)}")
         POLICIES[self.label] = self
         self._scopes: dict[tuple[str, str], set[Scope]] = {}
-        for one in self.rows:
+        declared, self.rows = self.rows, ()
+        self.extend(*declared)
+
+    def extend(self, *more: Row) -> None:
+        """Add rows: an upper floor lets its own roles do what a record of a lower one offers."""
+        if unknown := {r.reach for r in more} - {EVERYWHERE} - set(self.paths):
+            raise ValueError(f"{self.label}: no path to {sorted(unknown)}")
+        self.rows += more
+        for one in more:
             for role in one.roles:
                 self._scopes.setdefault((one.action, role), set()).add(one.scope)
 

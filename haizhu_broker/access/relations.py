@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db.models import Model, Q
@@ -20,7 +20,21 @@ from haizhu_broker.accounts.models import Membership, MembershipQuerySet, Organi
 
 from .capacities import Capacity
 
-RELATIONS: dict[str, Granted | Unit] = {}
+RELATIONS: dict[str, Relation] = {}
+
+
+class Relation(Protocol):
+    """What a policy asks of a relation; a room may enter one of its own that follows from its records."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def root(self) -> str: ...
+
+    def reached(self, path: str, held: Iterable[Capacity], user_id: int) -> Q: ...
+
+    def holders(self, root_ids: Iterable[int], role: str) -> Q: ...
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,15 @@ LABELS: dict[str, str] = {
     AUDIT_ADMIN: "审计管理员",
 }
 
+MACHINES: list[str] = []  # the roles in which machines act, never people
+
+
+def register_machines(*codes: str) -> None:
+    """Say of roles entered before that machines act in them."""
+    if unknown := [code for code in codes if code not in LABELS]:
+        raise ValueError(f"roles {unknown} are not registered")
+    MACHINES.extend(str(code) for code in codes if code not in MACHINES)
+
 
 def register(roles: dict[str, str]) -> None:
     """Enter an app's roles: code → Chinese label. A code is entered once, with one label."""

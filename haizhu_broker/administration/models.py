@@ -1,1 +1,5 @@
 """The models of all rooms, so that Django finds them."""
+
+from .clients.models import Client
+
+__all__ = ["Client"]

@@ -1,6 +1,6 @@
 """The pages of all rooms, under the name `administration`."""
 
-from django.urls import URLPattern
+from .clients.urls import urlpatterns as clients
 
 app_name = "administration"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*clients]

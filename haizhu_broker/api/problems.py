@@ -30,7 +30,7 @@ class Kind:
 
 
 MALFORMED = Kind("malformed", 400, "请求无法识别", "请检查地址参数和正文格式。")
-UNAUTHENTICATED = Kind("unauthenticated", 401, "尚未登录", "请先登录再调用接口。")
+UNAUTHENTICATED = Kind("unauthenticated", 401, "尚未登录", "请先取得令牌或登录。令牌过期或作废的，须重新取得。")
 FORBIDDEN = Kind("forbidden", 403, "没有权限", "所用身份不能进行这一操作。")
 MISSING = Kind("not-found", 404, "没有这一内容", "地址不存在，或者不在您可以查看的范围内。")
 METHOD = Kind("method-not-allowed", 405, "不支持这一方法", "请按接口说明使用方法。")
@@ -40,6 +40,11 @@ STALE = Kind("stale", 412, "内容已被修改", "您所依据的版本已过时
 TOO_LARGE = Kind("too-large", 413, "提交的内容过大", "请缩小后再提交。")
 MEDIA_TYPE = Kind("unsupported-media-type", 415, "不支持这一正文类型", "请以 application/json 提交。")
 INVALID = Kind("invalid", 422, "提交的内容有误", "请按 errors 逐项改正后再提交。")
+KEY_MISSING = Kind(
+    "idempotency-key-required", 400, "缺少 Idempotency-Key", "系统客户端新建时须带 Idempotency-Key，每次新建换一个。"
+)
+KEY_RUNNING = Kind("request-running", 409, "同一请求正在办理", "请稍候，再以同一 Idempotency-Key 重发。")
+KEY_TAKEN = Kind("idempotency-key-taken", 422, "Idempotency-Key 已用于其他请求", "请换一个 Idempotency-Key 再提交。")
 UNCONDITIONAL = Kind("precondition-required", 428, "缺少 If-Match", "变更须在 If-Match 中带上读取时得到的 ETag。")
 TOO_MANY = Kind("too-many-requests", 429, "请求过于频繁", "请在 Retry-After 所示秒数之后再试。")
 BROKEN = Kind("server-error", 500, "系统出错", "请把 request_id 告知平台运行人员。")
@@ -48,10 +53,10 @@ KINDS = {
     kind.slug: kind
     for kind in (
         MALFORMED, UNAUTHENTICATED, FORBIDDEN, MISSING, METHOD, NOT_ACCEPTABLE, CONFLICT, STALE, TOO_LARGE, MEDIA_TYPE,
-        INVALID, UNCONDITIONAL, TOO_MANY, BROKEN,
+        INVALID, UNCONDITIONAL, TOO_MANY, BROKEN, KEY_MISSING, KEY_RUNNING, KEY_TAKEN,
     )
 }  # fmt: skip
-BY_STATUS = {kind.status: kind for kind in KINDS.values()}
+BY_STATUS = {kind.status: kind for kind in reversed(KINDS.values())}  # the general kind of a status stands first
 
 
 class Problem(Exception):
@@ -110,6 +115,8 @@ def _of_framework(error: exceptions.APIException) -> Problem:
     headers = {}
     if challenge := getattr(error, "auth_header", ""):
         headers["WWW_Authenticate"] = challenge
+    if isinstance(error, exceptions.ParseError):
+        return Problem(kind, error.detail if error.detail != error.default_detail else "")
     if isinstance(error, exceptions.Throttled) and error.wait is not None:
         headers["Retry_After"] = str(int(error.wait) + 1)
     return Problem(kind, **headers)

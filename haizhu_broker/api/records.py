@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from rest_framework.viewsets import ViewSet
 
 from haizhu_broker.access.policy import policy_of
+from haizhu_broker.api.idempotency import once
+from haizhu_broker.api.operations import Operation
 from haizhu_broker.api.preconditions import require_match, tagged
 from haizhu_broker.api.problems import FORBIDDEN, INVALID, MALFORMED, Problem
 from haizhu_broker.api.rendering import dumps, json_answer
@@ -27,7 +29,7 @@ from haizhu_broker.web.forms import StepForm
 from haizhu_broker.web.listing import RESERVED, Listing, parameters
 
 
-class RecordApi(ViewSet):
+class RecordApi(Operation, ViewSet):
     """A record type as a declaration: `listing`, `facts` (of one record), `lifecycle` and `forms` (its verbs)."""
 
     listing: Listing
@@ -37,12 +39,14 @@ class RecordApi(ViewSet):
     verb = ""
     more: Mapping[str, Shape] = {}  # what a room adds in `represented`, as properties
 
-    metadata_class = None
     schema = RecordSchema()
 
     @classmethod
     def model(cls) -> type[Model]:
         return cls.listing.model
+
+    def label(self) -> str:
+        return self.model()._meta.label
 
     @classmethod
     def one_columns(cls) -> tuple[Column, ...]:
@@ -88,7 +92,10 @@ class RecordApi(ViewSet):
         return tagged(request, json_answer(self.represented(request, record)))
 
     def take_step(self, request: Request, pk: int) -> HttpResponse:
-        """Take the step as the page would, on the version that If-Match names."""
+        """Take the step as the page would, on the version that If-Match names; sent again with its key, only once."""
+        return self._once(request, lambda: self._take_step(request, pk), is_create=False)
+
+    def _take_step(self, request: Request, pk: int) -> HttpResponse:
         assert self.lifecycle is not None
         record = in_scope(self.records(), request.user, pk)
         step = step_of(self.lifecycle, self.verb, request.user, record)
@@ -97,6 +104,17 @@ class RecordApi(ViewSet):
         return tagged(request, json_answer(self.represented(request, self.records().get(pk=pk))))
 
     def create(self, request: Request) -> HttpResponse:
+        return self._once(request, lambda: self._create(request), is_create=True)
+
+    def _once(self, request: Request, work: Callable[[], HttpResponse], *, is_create: bool) -> HttpResponse:
+        assert self.lifecycle is not None
+        move = (self.lifecycle.creates if is_create else self.lifecycle.steps)[self.verb]
+        policy = policy_of(self.listing.model)
+        return once(
+            request, work, is_create=is_create, may_still=lambda: policy.may_ever(request.user, move.permission)
+        )
+
+    def _create(self, request: Request) -> HttpResponse:
         assert self.lifecycle is not None
         verb = create_of(self.lifecycle, self.verb, request.user)
         made = take(self.lifecycle, self._form(request, verb, None))
@@ -109,9 +127,9 @@ class RecordApi(ViewSet):
         row = RecordRow(record)
         body = {"id": record.pk, **{column.name: column.value(row) for column in self.one_columns()}}
         if self.lifecycle is not None:
+            found = open_steps(request.user, record, today=today()) if self.may_write(request) else ()
             body["open_steps"] = [
-                {"name": one.step.name, "label": one.step.label, "reason": one.reason}
-                for one in open_steps(request.user, record, today=today())
+                {"name": one.step.name, "label": one.step.label, "reason": one.reason} for one in found
             ]
         return body
 

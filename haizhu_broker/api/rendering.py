@@ -54,7 +54,8 @@ class JsonParser(BaseParser):
         try:
             body = orjson.loads(raw or b"{}")
         except orjson.JSONDecodeError as error:
-            raise ParseError from error
+            place = f"第 {error.lineno} 行第 {error.colno} 列"
+            raise ParseError(f"正文不是合格的 JSON，错在{place}。") from error
         if not isinstance(body, dict):
-            raise ParseError
+            raise ParseError("正文应为一个 JSON 对象。")
         return body

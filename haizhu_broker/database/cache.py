@@ -21,3 +21,11 @@ class RedisCache(redis.RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._class = OneClient
+
+    def count(self, key: str, seconds: int) -> int:
+        """One more under `key`, forgotten `seconds` after the first; how many there are now. One round trip."""
+        made = self.make_and_validate_key(key)
+        pipeline = self._cache.get_client(made, write=True).pipeline(transaction=False)
+        pipeline.incr(made)
+        pipeline.expire(made, seconds, nx=True)
+        return pipeline.execute()[0]

@@ -38,6 +38,12 @@ MENU = (
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
         ),
     ),
+    Heading(
+        "administer",
+        "系统管理",
+        "settings",
+        entries=(Entry("接口客户端", "administration:client_list", "administration.Client"),),
+    ),
     Heading("help", "帮助", "help", to="help"),
 )
 

@@ -6,6 +6,7 @@ from .identity import *
 from .interface import *
 from .jobs import *
 from .logs import *
+from .machines import *
 from .mail import *
 from .records import *
 from .security import *

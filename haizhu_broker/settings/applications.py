@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
+    "oauth2_provider",
     "allauth",
     "allauth.account",
 ]

@@ -36,7 +36,10 @@ FORM_RENDERER = "haizhu_broker.web.rendering.PortalRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["haizhu_broker.api.authentication.BrowserSession"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "haizhu_broker.administration.clients.bearer.BearerToken",
+        "haizhu_broker.api.authentication.BrowserSession",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["haizhu_broker.api.rendering.JsonRenderer"],
     "DEFAULT_PARSER_CLASSES": ["haizhu_broker.api.rendering.JsonParser", "rest_framework.parsers.MultiPartParser"],

@@ -3,6 +3,7 @@
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.access.relations import Granted
+from haizhu_broker.administration.clients.access import kept_by
 from pilots.roles import BUREAU, FIRM, OFFICIALS, Role
 
 OWN = Granted("own", "pilots.Enterprise", "本单位")
@@ -16,3 +17,5 @@ ENTERPRISE = Policy(
         *rows(("register", "revise"), *BUREAU),
     ),
 )
+
+kept_by(Role.FIRM_ADMIN, Role.BROKER_CLIENT)  # spec 00 §1: the firm's administrator, also its API clients

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from haizhu_broker.access.policy import policy_of
+from haizhu_broker.api.operations import Operation
 from haizhu_broker.api.problems import FORBIDDEN, INVALID, Problem
 from haizhu_broker.api.records import RecordApi
 from haizhu_broker.api.rendering import json_answer
@@ -83,8 +84,10 @@ class TimetableApi(RecordApi):
     forms = TIMETABLE_FORMS
 
 
-class ReportRequestApi(APIView):
+class ReportRequestApi(Operation, APIView):
     """Order an ad hoc report; the same `key` is the same order."""
+
+    record_type = "supervision.MonitoringReport"
 
     @extend_schema(
         operation_id="monitoringreport_request",

@@ -9,13 +9,13 @@ FILE = Path(__file__).parent / "matrix.csv"
 
 @dataclass(frozen=True)
 class Reach:
-    """`all` or `own` records, everywhere or in the states named."""
+    """`all` records, `own` or `others`, everywhere or in the states named."""
 
     extent: str
     states: frozenset[str]
 
     def covers(self, is_own: bool, state: str) -> bool:
-        return (self.extent == "all" or is_own) and (not self.states or state in self.states)
+        return (self.extent == "all" or is_own == (self.extent == "own")) and (not self.states or state in self.states)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Cell:
 
 def _reach(text: str) -> Reach:
     extent, _, states = text.partition(":")
-    if extent not in ("all", "own"):
+    if extent not in ("all", "own", "others"):
         raise ValueError(f"the matrix says {text!r}")
     return Reach(extent, frozenset(states.split("+")) if states else frozenset())
 

@@ -53,6 +53,7 @@ ACTIONS = {
     "supervision:periodic_report_import": "fill",
 }
 GROUPS = {
+    "oauth_": (EVERYBODY, "machines show their secret there; errors in the form of OAuth"),
     "account_": (EVERYBODY, "signing in, out and passwords, by the package"),
     "specimen": (EVERYBODY, "samples without data, in the demonstration only"),
 }

@@ -14,11 +14,13 @@ from pilots.programme.domain.loading import Loading
 from pilots.programme.domain.tasks import set_term
 from pilots.programme.models import Duty, Task, TaskUnit
 from pilots.programme.reading import read_plan
+from pilots.roles import Role
 from supervision.monitoring.models import Occurrence, Subject, Timetable
 from supervision.monitoring.states import ACTIVE
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
 from supervision.regime.states import OBJECTIVE
+from tests.factories.accounts import OrganizationFactory
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
@@ -316,6 +318,22 @@ class TimetableWalk(Walk):
 
     def reschedule(self, timetable: Any) -> dict[str, Any]:
         return {"workday": 9, "valid_from": date(2022, 1, 1)}
+
+
+class ClientWalk(Walk):
+    label = "administration.Client"
+    related_by = "rotate"
+
+    def register(self, own: bool) -> dict[str, Any]:
+        """The firm's own, or one of an authority; no one may register both."""
+        keeper, role = ("firm_admin", Role.BROKER_CLIENT) if own else ("system_admin", Role.FILING_CLIENT)
+        home = {"organization": self.stage.firm if own else OrganizationFactory(), "role": role}
+        valid = {"scopes": ["read"], "expires_on": self.stage.today + timedelta(days=90)}
+        return {"actor": self.stage.people[keeper], "name": f"示例客户端{self.stage.number()}", **home, **valid}
+
+    def change(self, client: Any) -> dict[str, Any]:
+        valid = {"scopes": ["read"], "expires_on": client.expires_on, "addresses": ["192.0.2.0/24"]}
+        return {"name": f"示例客户端{self.stage.number()}", **valid}
 
 
 class LetterWalk(Walk):
