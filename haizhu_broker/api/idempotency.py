@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -43,51 +44,60 @@ def once(
         return work()
     if len(key) > LONGEST or not (key.isascii() and key.isprintable()):
         raise Problem(MALFORMED, f"{HEADER} 应为 1–{LONGEST} 个可见的 ASCII 字符。")
-    digest = digest_of(request)
+    asked = Asked(request.user, key, digest_of(request), may_still)
     try:
-        return once_more(lambda: _answered(request.user, key, digest, work, may_still))
+        return asked.kept_answer() or once_more(lambda: _answered(asked, work))
     except IntegrityError as error:
         if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") == "api_kept_answer_once":
             raise Problem(KEY_RUNNING, Retry_After="1") from error
         raise
 
 
-def _answered(
-    caller: Any, key: str, digest: bytes, work: Callable[[], HttpResponse], may_still: Callable[[], bool]
-) -> HttpResponse:
-    with transaction.atomic():
-        if not _lock(caller, key):
-            raise Problem(KEY_RUNNING, Retry_After="1")
-        kept = KeptAnswer.objects.filter(caller_id=caller.pk, key=key).first()
-        if kept is not None and not may_still():
+@dataclass(frozen=True)
+class Asked:
+    """A change asked for under a key, and whether the caller might still ask for it."""
+
+    caller: Any
+    key: str
+    digest: bytes
+    may_still: Callable[[], bool]
+
+    def kept_answer(self) -> HttpResponse | None:
+        """The answer that the change had; refused (422) when the key stands for another, None when for nothing."""
+        kept = KeptAnswer.objects.filter(caller_id=self.caller.pk, key=self.key).first()
+        if kept is None:
+            return None
+        if not self.may_still():
             raise Problem(FORBIDDEN)
-        if kept is not None:
-            return _again(kept, digest)
+        if bytes(kept.digest) != self.digest:
+            raise Problem(KEY_TAKEN)
+        return HttpResponse(bytes(kept.body), status=kept.status, headers={**kept.headers, REPLAYED: "true"})
+
+    def lock(self) -> bool:
+        """Hold the key until the transaction ends; apart, so that the next statement sees what was committed."""
+        name = hashlib.blake2b(f"{self.caller.pk}:{self.key}".encode(), digest_size=8).digest()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int.from_bytes(name, signed=True)])
+            return bool(cursor.fetchone()[0])
+
+
+def _answered(asked: Asked, work: Callable[[], HttpResponse]) -> HttpResponse:
+    with transaction.atomic():
+        if not asked.lock():
+            raise Problem(KEY_RUNNING, Retry_After="1")
+        if (kept := asked.kept_answer()) is not None:
+            return kept
         answer = work()
         KeptAnswer.objects.create(
-            caller_id=caller.pk,
-            key=key,
-            digest=digest,
+            caller_id=asked.caller.pk,
+            key=asked.key,
+            digest=asked.digest,
             status=answer.status_code,
             headers={name: answer[name] for name in KEPT_HEADERS if name in answer},
             body=answer.content,
             expires_at=clock.now() + timedelta(hours=max(24, settings.ANSWERS_KEPT_HOURS)),
         )
         return answer
-
-
-def _again(kept: KeptAnswer, digest: bytes) -> HttpResponse:
-    if bytes(kept.digest) != digest:
-        raise Problem(KEY_TAKEN)
-    return HttpResponse(bytes(kept.body), status=kept.status, headers={**kept.headers, REPLAYED: "true"})
-
-
-def _lock(caller: Any, key: str) -> bool:
-    """Hold the key until the transaction ends; a statement of its own, so that the next one sees what was committed."""
-    name = hashlib.blake2b(f"{caller.pk}:{key}".encode(), digest_size=8).digest()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [int.from_bytes(name, signed=True)])
-        return bool(cursor.fetchone()[0])
 
 
 def digest_of(request: Request) -> bytes:

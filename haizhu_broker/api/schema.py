@@ -7,24 +7,31 @@ from django.forms import FileField
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from haizhu_broker.api.problems import CONTENT_TYPE, KINDS
-from haizhu_broker.api.shapes import OPEN_STEPS, PROBLEM, Shape, field_shape, form_shape, record_shape
+from haizhu_broker.api.scopes import READ, VIEW, all_scopes, open_to_machines, write_scope
+from haizhu_broker.api.shapes import OPEN_STEPS, Shape, field_shape, form_shape, record_shape
 from haizhu_broker.web.doing import form_of
 from haizhu_broker.web.listing import parameters
 
 MOST = 200
 PAGING = frozenset({"q", "sort", "after", "before", "limit"})
-PROBLEMS = {
-    "list": ("malformed", "unauthenticated", "forbidden"),
-    "retrieve": ("unauthenticated", "not-found"),
-    "create": ("malformed", "unauthenticated", "forbidden", "conflict", "unsupported-media-type", "invalid"),
-    "take_step": (
-        "malformed", "unauthenticated", "forbidden", "not-found", "conflict", "stale", "unsupported-media-type",
-        "invalid", "precondition-required",
-    ),
-}  # fmt: skip
+KEY_WORDS = {
+    "create": "每次新建自取一个（如 UUID），重发时不变；系统客户端必填。重发得到原来的应答，不会重复新建。",
+    "take_step": "可选；重发时不变，得到原来的应答，不会重复办理。",
+}
+MACHINES = "oauth2"
+
+
+class BearerTokenScheme(OpenApiAuthenticationExtension):
+    """The token of a machine client, as the description names it."""
+
+    target_class = "haizhu_broker.administration.clients.bearer.BearerToken"
+    name = MACHINES
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> Shape:
+        flow = {"tokenUrl": "/oauth/token/", "scopes": all_scopes()}
+        return {"type": "oauth2", "description": "系统客户端的令牌。", "flows": {"clientCredentials": flow}}
 
 
 class BrowserSessionScheme(OpenApiAuthenticationExtension):
@@ -75,10 +82,23 @@ class RecordSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         if self.action == "list":
             return [*self._search(), *self._filters()]
+        if self.action == "retrieve":
+            return [_header("If-None-Match", "已有版本的 ETag；没有变化时回答 304。")]
+        key = _header("Idempotency-Key", KEY_WORDS[self.action]) if self.action else None
         if self.action == "take_step":
-            text = "读取时得到的 ETag；不符时回答 412，缺少时回答 428。"
-            return [OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description=text)]
-        return []
+            return [_header("If-Match", "读取时得到的 ETag；不符时回答 412，缺少时回答 428。", required=True), key]
+        return [key] if key else []
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """Either of the ways to sign in; by token where machines may do this at all, with the scope it needs."""
+        ways = super().get_auth()
+        if not self.action:
+            return ways
+        is_read = self.action in ("list", "retrieve")
+        label, action = self.view.label(), VIEW if is_read else self.move.permission
+        if not open_to_machines(label, action):
+            return [way for way in ways if MACHINES not in way]
+        return [{MACHINES: [READ if is_read else write_scope(label)]} if MACHINES in way else way for way in ways]
 
     def _search(self) -> list[OpenApiParameter]:
         listing = self.view.listing
@@ -112,10 +132,9 @@ class RecordSchema(AutoSchema):
     def get_response_serializers(self) -> Any:
         if not self.action:
             return super().get_response_serializers()
-        problem = self._component("Problem", PROBLEM)
-        codes = {(KINDS[slug].status, CONTENT_TYPE): problem for slug in PROBLEMS[self.action]}
         status = 201 if self.action == "create" else 200
-        return {(status, "application/json"): self._answer(), **{(str(c), t): p for (c, t), p in codes.items()}}
+        unchanged = {304: OpenApiResponse(description="没有变化")} if self.action == "retrieve" else {}
+        return {(status, "application/json"): self._answer(), **unchanged}
 
     def _answer(self) -> Shape:
         model, listing = self.view.model(), self.view.listing
@@ -132,6 +151,10 @@ class RecordSchema(AutoSchema):
         component = ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=shape, object=name)
         self.registry.register_on_missing(component)
         return component.ref
+
+
+def _header(name: str, words: str, *, required: bool = False) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, required=required, description=words)
 
 
 def _parameter(field: Any, is_part: bool) -> Shape:

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from haizhu_broker.administration.clients.urls import oauth
 from haizhu_broker.api.urls import api_patterns, problem_kinds
 from haizhu_broker.home.notices import JobPage
 from haizhu_broker.web.bulk.pages import BulkPage
@@ -24,6 +25,7 @@ urlpatterns = [
     path("exports/<int:pk>/", ExportFilePage.as_view(), name="export_file"),
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
+    path("oauth/", include(oauth)),
     path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),
     path("", include((letters, "letters"))),
 ]

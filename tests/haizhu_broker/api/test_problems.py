@@ -24,7 +24,7 @@ def test_address_of_nothing_is_a_problem(client_of, clerk, path):
 def test_caller_unknown_is_challenged(client, db):
     answer = client.get("/api/v1/letters/")
     assert shape(answer)[:2] == (401, "/problems/unauthenticated")
-    assert answer.headers["WWW-Authenticate"] == "Session"
+    assert answer.headers["WWW-Authenticate"] == 'Bearer realm="api"'
 
 
 def test_method_not_offered_is_a_problem(client_of, clerk):
