@@ -8,7 +8,7 @@ from haizhu_broker.api.urls import problem_kinds
 
 urlpatterns = [
     path("", include("haizhu_broker.home.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("haizhu_broker.signin.urls")),
     path("api/v1/", include("haizhu_broker.api_urls")),
     problem_kinds,
     path("oauth/", include(oauth)),

@@ -1,14 +1,14 @@
 """Who a session belongs to: the account with the capacities that every page asks for next."""
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 
 from haizhu_broker.accounts.models import User
 
 from .capacities import person
 
 
-class PortalBackend(ModelBackend):
-    """Name and password as Django checks them; the person of a session comes in one statement."""
+class PortalBackend(AuthenticationBackend):
+    """Name and password as the sign-in package checks them; the person of a session comes in one statement."""
 
     def get_user(self, user_id: int) -> User | None:
         user = person(user_id)

@@ -1,5 +1,7 @@
 """The roles of the frame, and the register in which apps enter theirs."""
 
+from collections.abc import Iterable
+
 SYSTEM = "system"
 ANONYMOUS = "anonymous"
 SYSTEM_ADMIN = "system_admin"
@@ -14,6 +16,7 @@ LABELS: dict[str, str] = {
     AUDIT_ADMIN: "审计管理员",
 }
 
+SECOND_FACTOR: set[str] = {SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN}  # roles that sign in with a second factor
 MACHINES: list[str] = []  # the roles in which machines act, never people
 
 
@@ -24,8 +27,12 @@ def register_machines(*codes: str) -> None:
     MACHINES.extend(str(code) for code in codes if code not in MACHINES)
 
 
-def register(roles: dict[str, str]) -> None:
-    """Enter an app's roles: code → Chinese label. A code is entered once, with one label."""
+def register(roles: dict[str, str], *, second_factor: Iterable[str] = ()) -> None:
+    """Enter an app's roles: code → Chinese label. A code is entered once, with one label.
+
+    Those named in `second_factor` sign in with a second factor where the portal requires one (spec 00 §3).
+    """
+    SECOND_FACTOR.update(second_factor)
     for code, label in roles.items():
         if LABELS.setdefault(code, label) != label:
             raise ValueError(f"role {code} is already registered as {LABELS[code]}")

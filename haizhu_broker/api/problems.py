@@ -11,6 +11,7 @@ from rest_framework import exceptions
 
 from haizhu_broker.audit.context import request_id
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
+from haizhu_broker.signin.gate import Duty
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -35,6 +36,7 @@ FORBIDDEN = Kind("forbidden", 403, "没有权限", "所用身份不能进行这�
 MISSING = Kind("not-found", 404, "没有这一内容", "地址不存在，或者不在您可以查看的范围内。")
 METHOD = Kind("method-not-allowed", 405, "不支持这一方法", "请按接口说明使用方法。")
 NOT_ACCEPTABLE = Kind("not-acceptable", 406, "不能以所要的格式回答", "接口只返回 JSON。")
+HELD_BACK = Kind("sign-in-incomplete", 403, "登录尚未完成", "请先在浏览器中更换密码或者启用两步验证，再调用接口。")
 CONFLICT = Kind("conflict", 409, "当前状态不能办理", "他人已经办理，或者状态已改变。请重新读取后再决定。")
 STALE = Kind("stale", 412, "内容已被修改", "您所依据的版本已过时，请重新读取后再提交。")
 TOO_LARGE = Kind("too-large", 413, "提交的内容过大", "请缩小后再提交。")
@@ -52,8 +54,8 @@ BROKEN = Kind("server-error", 500, "系统出错", "请把 request_id 告知平�
 KINDS = {
     kind.slug: kind
     for kind in (
-        MALFORMED, UNAUTHENTICATED, FORBIDDEN, MISSING, METHOD, NOT_ACCEPTABLE, CONFLICT, STALE, TOO_LARGE, MEDIA_TYPE,
-        INVALID, UNCONDITIONAL, TOO_MANY, BROKEN, KEY_MISSING, KEY_RUNNING, KEY_TAKEN,
+        MALFORMED, UNAUTHENTICATED, HELD_BACK, FORBIDDEN, MISSING, METHOD, NOT_ACCEPTABLE, CONFLICT, STALE, TOO_LARGE,
+        MEDIA_TYPE, INVALID, UNCONDITIONAL, TOO_MANY, BROKEN, KEY_MISSING, KEY_RUNNING, KEY_TAKEN,
     )
 }  # fmt: skip
 BY_STATUS = {kind.status: kind for kind in reversed(KINDS.values())}  # the general kind of a status stands first
@@ -125,6 +127,11 @@ def _of_framework(error: exceptions.APIException) -> Problem:
 def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """404 for an address that no operation has."""
     return answer(Problem(MISSING), request.path)
+
+
+def held_back(request: HttpRequest, duty: Duty) -> HttpResponse:
+    """403 for the session of somebody who has to change the password or set up a second factor first."""
+    return answer(Problem(HELD_BACK, duty.words), request.path)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from .applications import *
 from .database import *
+from .guarding import *
 from .identity import *
 from .interface import *
 from .jobs import *

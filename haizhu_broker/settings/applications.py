@@ -37,6 +37,10 @@ INSTALLED_APPS = [
     "oauth2_provider",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -53,6 +57,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "haizhu_broker.audit.middleware.RequestIdMiddleware",
+    "haizhu_broker.signin.gate.Gate",
     "haizhu_broker.home.counts.CountAnew",
 ]
 

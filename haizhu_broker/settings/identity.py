@@ -3,22 +3,24 @@
 from .environment import env
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "haizhu_broker.access.backends.PortalBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["haizhu_broker.access.backends.PortalBackend"]
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian stores relations; the access policy decides, no backend does
 ANONYMOUS_USER_NAME = None  # guardian: no anonymous row; anonymous is a role of the access policy
 
+PASSWORD_MAX_DAYS = env.int("PASSWORD_MAX_DAYS", default=90)
+PASSWORD_RESET_TIMEOUT = env.int("RESET_LINK_SECONDS", default=3600)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_DJANGO, _OWN = "django.contrib.auth.password_validation", "haizhu_broker.signin.passwords"
+_PERSONAL = ("username", "display_name", "email", "telephone")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": f"{_OWN}.Length",
         "OPTIONS": {"min_length": env.int("PASSWORD_MIN_LENGTH", default=10)},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{_OWN}.CharacterClasses", "OPTIONS": {"least": env.int("PASSWORD_CLASSES", default=3)}},
+    {"NAME": f"{_OWN}.NotUsedBefore", "OPTIONS": {"last": env.int("PASSWORD_HISTORY", default=5)}},
+    {"NAME": f"{_DJANGO}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": _PERSONAL}},
+    {"NAME": f"{_DJANGO}.CommonPasswordValidator"},
 ]
 
 LOGIN_URL = "account_login"
@@ -26,12 +28,24 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "haizhu_broker.accounts.adapter.ClosedAdapter"
+ACCOUNT_ADAPTER = "haizhu_broker.signin.adapter.PortalAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": env.str("LOGIN_FAILURES", default="5/30m/key,30/m/ip")}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+_FORMS = "haizhu_broker.signin.forms"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignIn",
+    "change_password": f"{_FORMS}.ChangePassword",
+    "set_password": f"{_FORMS}.SetPassword",
+    "reset_password": f"{_FORMS}.AskForLink",
+    "reset_password_from_key": f"{_FORMS}.NewPasswordByLink",
+}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = env.int("IDLE_SECONDS", default=30 * 60 * 16)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_SECONDS = env.int("IDLE_SECONDS", default=30 * 60)
+SESSION_SECONDS = SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", default=12 * 3600)
+USERSESSIONS_ADAPTER = "haizhu_broker.signin.sessions.PortalSessions"
+ONE_SESSION = env.bool("ONE_SESSION", default=False)

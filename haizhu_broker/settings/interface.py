@@ -23,6 +23,7 @@ CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
     "haizhu_broker.web.nav.shell",
+    "haizhu_broker.signin.identity.offer",
 ]
 TEMPLATES = [
     {

@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 
 from .environment import HOSTS, PRODUCTION, PUBLIC_URL, secret_key
+from .guarding import OIDC_ORIGIN
 
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = HOSTS
@@ -29,7 +30,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([OIDC_ORIGIN] if OIDC_ORIGIN else [])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],

@@ -7,3 +7,8 @@ class SigninConfig(AppConfig):
     name = "haizhu_broker.signin"
     label = "signin"
     verbose_name = "登录"
+
+    def ready(self) -> None:
+        from . import receivers
+
+        receivers.connect()

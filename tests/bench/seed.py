@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
+from haizhu_broker.signin.passwords import set_own_password
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
 from pilots.brokers.models import Broker
@@ -27,8 +28,7 @@ def seed() -> int:
     """Fill an empty, migrated database; return the key of its one monitoring report, issued and filed."""
     pilots.build(TODAY)
     staff, director = (User.objects.get(username=name) for name in (READER, "director"))
-    staff.set_password(PASSWORD)
-    staff.save()
+    set_own_password(staff, PASSWORD)
     regime.put_in_force(staff=staff, director=director, today=TODAY, now=NOW)
     open_due(TODAY, NOW)
     submit_all(staff)

@@ -18,6 +18,7 @@ from .walk import walk_of
 
 EVERYBODY, SIGNED = "everybody", "whoever is signed in"
 OTHERS = {
+    "my_account": (SIGNED, "the person's own account"),
     "home": (SIGNED, "my own work"),
     "search": (SIGNED, "finds in the scope of the person"),
     "help": (SIGNED, "the handbook"),
@@ -55,6 +56,10 @@ ACTIONS = {
 GROUPS = {
     "oauth_": (EVERYBODY, "machines show their secret there; errors in the form of OAuth"),
     "account_": (EVERYBODY, "signing in, out and passwords, by the package"),
+    "mfa_": (EVERYBODY, "the person's own second factor, by the package, which asks for the sign-in itself"),
+    "usersessions_": (EVERYBODY, "the person's own sessions, likewise"),
+    "socialaccount_": (EVERYBODY, "the person's own link to the identity service, likewise"),
+    "openid_connect_": (EVERYBODY, "the way to the identity service and back"),
     "specimen": (EVERYBODY, "samples without data, in the demonstration only"),
 }
 REACHED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}

@@ -5,10 +5,11 @@ import secrets
 from collections.abc import Iterable
 
 from haizhu_broker.embedded import DataFolder
+from haizhu_broker.signin.passwords import is_settled, set_own_password
 from pilots.demo import Account
 
 FILE = "demo-accounts.json"
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
+CLASSES = ("abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKMNPQRSTUVWXYZ", "23456789")  # no sign that is taken for another
 LENGTH = 12
 
 
@@ -34,9 +35,20 @@ def keep_accounts(accounts: Iterable[Account], folder: DataFolder) -> list[dict[
 def _settled(account: Account, known: str) -> str:
     """The password that opens the account: the known one where it still can, else a new one."""
     user = account.user
-    if known and user.has_usable_password():
+    if known and user.has_usable_password() and is_settled(user):
         return known
-    password = known or "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    password = known if _keeps_rules(known) else generated()
+    set_own_password(user, password)
     return password
+
+
+def generated() -> str:
+    """A password with a sign of each class."""
+    signs = [secrets.choice(one) for one in CLASSES]
+    signs += [secrets.choice("".join(CLASSES)) for _ in range(LENGTH - len(signs))]
+    secrets.SystemRandom().shuffle(signs)
+    return "".join(signs)
+
+
+def _keeps_rules(password: str) -> bool:
+    return all(set(password) & set(one) for one in CLASSES)
