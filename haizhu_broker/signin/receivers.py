@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.signals import authentication_step_completed, password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from django.conf import settings
@@ -13,10 +13,18 @@ from haizhu_broker.accounts.models import User
 
 from . import gate, lockouts, passwords, second_factor, sessions, signals
 
+TYPED = "signin.typed"  # in a session: its person is coming in with a password
+
+
+def on_step(request: HttpRequest, method: str, **_: Any) -> None:
+    """The password was right; a second step may follow in another request."""
+    if method == "password":
+        request.session[TYPED] = True
+
 
 def on_signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     sessions.begin(request)
-    if user.has_usable_password():
+    if request.session.pop(TYPED, False):
         request.session[gate.CHANGE] = passwords.reason_to_change(user)
         lockouts.forget(user.get_username())
     if settings.ONE_SESSION:
@@ -50,6 +58,7 @@ def on_factor_removed(request: HttpRequest, **_: Any) -> None:
 
 def connect() -> None:
     """Listen; called once, when the application is ready."""
+    authentication_step_completed.connect(on_step)
     user_logged_in.connect(on_signed_in)
     password_changed.connect(on_own_password)
     password_set.connect(on_own_password)

@@ -17,7 +17,7 @@ letters = record_routes(
     "letters", "letter", list_page=LetterList, detail=LetterDetail, step=LetterStep, create=LetterCreate
 )
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("haizhu_broker.signin.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),
     problem_kinds,
     path("bulk/<uuid:pk>/", BulkPage.as_view(), name="bulk"),
