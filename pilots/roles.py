@@ -40,5 +40,10 @@ UNITS = (Role.JOINT_MEETING, Role.FINANCE, Role.PUBLICITY)
 OFFICIALS = (*BUREAU, Role.LEADING_GROUP, *UNITS)
 FIRM = (Role.FIRM_ADMIN, Role.FIRM_STAFF)
 
-roles.register({role.value: label for role, label in LABELS.items()}, second_factor=[role.value for role in OFFICIALS])
-roles.register_machines(Role.FILING_CLIENT, Role.BROKER_CLIENT)
+MACHINES = (Role.FILING_CLIENT, Role.BROKER_CLIENT)
+
+roles.register(
+    {role.value: label for role, label in LABELS.items()},
+    second_factor=[role.value for role in OFFICIALS],
+    for_machines=[role.value for role in MACHINES],
+)

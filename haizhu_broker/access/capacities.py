@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import FilteredRelation
+from django.db.models import F, FilteredRelation
 from django.utils import timezone
 
 from haizhu_broker.accounts.models import Kind, Membership, User, held_on
@@ -17,13 +17,18 @@ from . import roles
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """One role held for one organization; `group` is the organization's group that holds guardian relations."""
+    """One role held for one organization; `group` is the organization's group that holds guardian relations.
+
+    Lent by a colleague (AB 角), it says whose it is: the key and the name of the account.
+    """
 
     role: str
     organization: int | None = None
     organization_name: str = ""
     group: int | None = None
     position: str = ""
+    principal: int | None = None
+    principal_name: str = ""
 
 
 PUBLIC = Capacity(roles.ANONYMOUS)
@@ -40,7 +45,7 @@ def capacities(user: Any) -> tuple[Capacity, ...]:
 
 
 def _read(user: Any) -> tuple[Capacity, ...]:
-    rows = Membership.objects.valid_on(timezone.localdate()).filter(user_id=user.pk).order_by("pk")
+    rows = Membership.objects.valid_on(timezone.localdate()).filter(user_id=user.pk).order_by(OWN_FIRST, "pk")
     return _held(user, rows.values_list(*HELD))
 
 
@@ -55,10 +60,14 @@ def _held(user: Any, rows: Iterable[tuple[Any, ...]]) -> tuple[Capacity, ...]:
         return (PUBLIC,)
     if user.kind == Kind.SYSTEM:
         return (Capacity(roles.SYSTEM), PUBLIC)
-    return (*(Capacity(*row) for row in rows), PUBLIC)
+    return (*(Capacity(*row[:-1], row[-1] or "") for row in rows), PUBLIC)
 
 
-HELD = ("role", "organization_id", "organization__short_name", "organization__group_id", "position")
+OWN_FIRST = F("stands_in_for").asc(nulls_first=True)
+HELD = (
+    *("role", "organization_id", "organization__short_name", "organization__group_id", "position"),
+    *("stands_in_for__user_id", "stands_in_for__user__display_name"),
+)
 _FIELDS = [field.attname for field in User._meta.concrete_fields]
 _KEY, _DAY = -1, date.min  # stand for the key and the day in the statement that is compiled once
 
@@ -84,5 +93,6 @@ def _person_statement() -> tuple[str, tuple[Any, ...]]:
     """The statement and its values, compiled once a process: that costs more than the database does."""
     people = User.objects.annotate(held=FilteredRelation("memberships", condition=held_on(_DAY, "memberships__")))
     paths = ("held__pk", *(f"held__{path}" for path in HELD))
-    rows = people.filter(pk=_KEY).order_by("held__pk").values_list(*_FIELDS, *paths)
+    own_first = F("held__stands_in_for").asc(nulls_first=True)
+    rows = people.filter(pk=_KEY).order_by(own_first, "held__pk").values_list(*_FIELDS, *paths)
     return rows.query.sql_with_params()

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
+
 SYSTEM = "system"
 ANONYMOUS = "anonymous"
-SYSTEM_ADMIN = "system_admin"
-SECURITY_ADMIN = "security_admin"
-AUDIT_ADMIN = "audit_admin"
+SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN = ADMINISTRATORS
 
 LABELS: dict[str, str] = {
     SYSTEM: "系统",
@@ -20,19 +20,20 @@ SECOND_FACTOR: set[str] = {SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN}  # roles t
 MACHINES: list[str] = []  # the roles in which machines act, never people
 
 
-def register_machines(*codes: str) -> None:
-    """Say of roles entered before that machines act in them."""
-    if unknown := [code for code in codes if code not in LABELS]:
-        raise ValueError(f"roles {unknown} are not registered")
-    MACHINES.extend(str(code) for code in codes if code not in MACHINES)
-
-
-def register(roles: dict[str, str], *, second_factor: Iterable[str] = ()) -> None:
+def register(roles: dict[str, str], *, second_factor: Iterable[str] = (), for_machines: Iterable[str] = ()) -> None:
     """Enter an app's roles: code → Chinese label. A code is entered once, with one label.
 
-    Those named in `second_factor` sign in with a second factor where the portal requires one (spec 00 §3).
+    Those named in `second_factor` sign in with a second factor where the portal requires one (spec 00 §3); in those
+    named in `for_machines` machines act, never people.
     """
     SECOND_FACTOR.update(second_factor)
+    MACHINES.extend(code for code in for_machines if code not in MACHINES)
     for code, label in roles.items():
         if LABELS.setdefault(code, label) != label:
             raise ValueError(f"role {code} is already registered as {LABELS[code]}")
+
+
+def for_people() -> dict[str, str]:
+    """The roles that a person can be given, in the order in which they were entered, administrators last."""
+    given = {code: label for code, label in LABELS.items() if code not in (SYSTEM, ANONYMOUS, *MACHINES)}
+    return {code: given[code] for code in sorted(given, key=lambda code: code in ADMINISTRATORS)}

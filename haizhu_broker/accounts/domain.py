@@ -46,4 +46,7 @@ def appoint(
     membership, _ = Membership.objects.get_or_create(
         user=user, organization=organization, role=role, valid_from=start, defaults={"position": position}
     )
+    if user.organization_id is None:
+        user.organization = organization
+        user.save(update_fields=["organization"])
     return membership

@@ -13,6 +13,8 @@ from haizhu_broker.access.capacities import Capacity
 from .context import request_id
 from .models import Entry
 
+NAME = 60  # signs that an entry keeps of a person's name
+
 
 def record(
     verb: str,
@@ -36,7 +38,7 @@ def record(
     return Entry.objects.create(
         at=now or timezone.now(),
         actor=actor if known else None,
-        actor_name=actor.display_name if known else "公众",
+        actor_name=_name(actor, capacity) if known else "公众",
         organization_id=capacity.organization if capacity else None,
         organization_name=capacity.organization_name if capacity else "",
         role=capacity.role if capacity else "",
@@ -51,6 +53,12 @@ def record(
         note=note,
         request_id=request_id.get(),
     )
+
+
+def _name(actor: Any, capacity: Capacity | None) -> str:
+    """The person, and for whom he stands in."""
+    lent = f"（代{capacity.principal_name}）" if capacity and capacity.principal else ""
+    return f"{actor.display_name[: NAME - len(lent)]}{lent}"
 
 
 def timeline(subject: Model) -> QuerySet[Entry]:

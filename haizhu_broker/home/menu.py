@@ -42,7 +42,12 @@ MENU = (
         "administer",
         "系统管理",
         "settings",
-        entries=(Entry("接口客户端", "administration:client_list", "administration.Client"),),
+        entries=(
+            Entry("账户", "administration:account_list", "accounts.User"),
+            Entry("任职", "administration:membership_list", "accounts.Membership"),
+            Entry("机构", "administration:organization_list", "accounts.Organization"),
+            Entry("接口客户端", "administration:client_list", "administration.Client"),
+        ),
     ),
     Heading("help", "帮助", "help", to="help"),
 )

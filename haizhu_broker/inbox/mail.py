@@ -1,6 +1,7 @@
 """Sending the waiting mails: at each tick, one row one transaction, the failed ones again later."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 from urllib.parse import urlsplit
@@ -12,7 +13,19 @@ from django.db import transaction
 
 from .models import Mail
 
+LATE = "{late}"  # in a body: what must not lie in the database and is put in as the mail goes out
+LATE_PARTS: dict[str, Callable[[Mail], str]] = {}
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
+
+
+def fills_in(kind: str) -> Callable[[Callable[[Mail], str]], Callable[[Mail], str]]:
+    """Enter what makes the late part of mails whose key begins with `kind:`, such as a link that opens an account."""
+
+    def enter(source: Callable[[Mail], str]) -> Callable[[Mail], str]:
+        LATE_PARTS[kind] = source
+        return source
+
+    return enter
 
 
 def send_waiting(now: datetime, limit: int = 200) -> int:
@@ -54,8 +67,13 @@ def _compose(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
     digest = hashlib.sha256(f"{mail.recipient_id}:{mail.key}".encode()).hexdigest()[:32]
     return EmailMessage(
         subject=" ".join(mail.subject.split()),
-        body=mail.body,
+        body=_completed(mail),
         to=[mail.address],
         connection=connection,
         headers={"Message-ID": f"<{digest}@{host}>", "Auto-Submitted": "auto-generated"},
     )
+
+
+def _completed(mail: Mail) -> str:
+    source = LATE_PARTS.get(mail.key.partition(":")[0])
+    return mail.body.replace(LATE, source(mail)) if source else mail.body

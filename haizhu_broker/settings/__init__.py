@@ -9,5 +9,6 @@ from .jobs import *
 from .logs import *
 from .machines import *
 from .mail import *
+from .people import *
 from .records import *
 from .security import *

@@ -4,6 +4,7 @@ from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.access.relations import Granted
 from haizhu_broker.administration.clients.access import kept_by
+from haizhu_broker.administration.people.access import keeps_staff
 from pilots.roles import BUREAU, FIRM, OFFICIALS, Role
 
 OWN = Granted("own", "pilots.Enterprise", "本单位")
@@ -19,3 +20,4 @@ ENTERPRISE = Policy(
 )
 
 kept_by(Role.FIRM_ADMIN, Role.BROKER_CLIENT)  # spec 00 §1: the firm's administrator, also its API clients
+keeps_staff(Role.FIRM_ADMIN, Role.FIRM_STAFF)

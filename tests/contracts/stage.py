@@ -14,6 +14,7 @@ from django.db import transaction
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.domain import appoint, ensure_organization, system_user
 from haizhu_broker.accounts.models import Kind, Level, Organization
+from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
 from pilots.brokers.models import Broker
 from pilots.enterprises.access import OWN
 from pilots.enterprises.models import Enterprise
@@ -57,8 +58,11 @@ class Stage:
         self.units = {role: OrganizationFactory() for role in UNIT_ROLES}
         homes = dict.fromkeys(FIRM_ROLES, self.firm) | dict.fromkeys(BUREAU_ROLES, bureau) | self.units
         self.people: dict[str, Any] = {role: self.person(role, homes.get(role)) for role in SIGNED_IN}
+        for role in FIRM_ROLES:
+            self.belongs(self.people[role], own=True)
         self.people |= {"system": system_user(), "anonymous": AnonymousUser()}
         self.rivals = [self.person(role, self.rival) for role in FIRM_ROLES]
+        self.others = [self.person(role) for role in ADMINISTRATORS]
         self._brokers = {own: self._started(own) for own in (True, False)}
         approved_set()
 

@@ -39,6 +39,8 @@ OTHERS = {
     "docs": (EVERYBODY, "what operations there are, without any data"),
     "problem_kind": (EVERYBODY, "leads to the description of a problem"),
     "api/v1/^.*$": (EVERYBODY, "says that there is no such operation"),
+    "administration:activate": (EVERYBODY, "a person sets the password by the link that was mailed"),
+    "administration:account_import": ("accounts.User", "opens accounts by spreadsheet"),
     "papers:verify_code": (EVERYBODY, "the public check of a document"),
     "papers:verify": (EVERYBODY, "the public check of a document"),
     "papers:download": ("papers.Document", "the files of a document"),
@@ -48,6 +50,7 @@ OTHERS = {
     "monitoring-report-request": ("supervision.MonitoringReport", "the same as an operation"),
 }
 ACTIONS = {
+    "administration:account_import": "open",
     "supervision:monitoring_report_request": "request",
     "monitoring-report-request": "request",
     "supervision:occurrence_retry": "retry",

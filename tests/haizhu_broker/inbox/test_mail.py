@@ -9,7 +9,7 @@ from django.core import mail as outbox
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 
-from haizhu_broker.inbox.mail import PAUSES, send_waiting
+from haizhu_broker.inbox.mail import LATE, LATE_PARTS, PAUSES, send_waiting
 from haizhu_broker.inbox.models import Mail
 from tests.factories.accounts import UserFactory
 
@@ -27,10 +27,10 @@ class RefusingBackend(EmailBackend):
         return super().send_messages(messages)
 
 
-def waiting(address: str = "zhang@example.test", key: str = "report:1", **fields) -> Mail:
-    user = UserFactory(email=address)
+def waiting(address: str = "zhang@example.test", key: str = "report:1", body: str = "正文", **fields) -> Mail:
+    user = UserFactory()
     return Mail.objects.create(
-        recipient=user, address=address, subject="3月报送\n已退回", body="正文", key=key, try_at=NOW, **fields
+        recipient=user, address=address, subject="3月报送\n已退回", body=body, key=key, try_at=NOW, **fields
     )
 
 
@@ -98,3 +98,12 @@ def test_send_waiting_skips_the_row_another_tick_is_sending() -> None:
         thread.join()
     assert (sent, len(outbox.outbox)) == ([0], 0)
     assert send_waiting(NOW) == 1
+
+
+def test_send_waiting_puts_in_what_must_not_be_stored() -> None:
+    LATE_PARTS["example"] = lambda mail: f"给{mail.recipient.username}的链接"
+    one, other = waiting(key="example:1", body=f"请打开{LATE}"), waiting(key="report:2", body=f"请打开{LATE}")
+    send_waiting(NOW)
+    del LATE_PARTS["example"]
+    assert {sent.body for sent in outbox.outbox} == {f"请打开给{one.recipient.username}的链接", f"请打开{LATE}"}
+    assert set(Mail.objects.values_list("body", flat=True)) == {one.body} == {other.body}

@@ -1,0 +1,1 @@
+"""Organizations: registered, renamed from a day, closed; what enterprises are is kept in their own room."""
