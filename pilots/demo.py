@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from haizhu_broker.access import roles
 from haizhu_broker.accounts.domain import appoint, ensure_organization, system_user
 from haizhu_broker.accounts.models import Level, Organization, User
 from pilots.brokers import domain as brokers
@@ -47,6 +48,9 @@ PEOPLE = (
     Person("police", "何勇", Role.JOINT_MEETING, "440105-police", "联络员"),
     Person("finance", "梁静", Role.FINANCE, "440105-finance", "经办"),
     Person("publicity", "罗欣", Role.PUBLICITY, "440105-publicity", "经办"),
+    Person("keeper", "郭建", roles.SYSTEM_ADMIN, BUREAU, "系统管理员"),
+    Person("warden", "邓敏", roles.SECURITY_ADMIN, BUREAU, "安全管理员"),
+    Person("auditor", "沈洁", roles.AUDIT_ADMIN, BUREAU, "审计管理员"),
     Person("expert", "周启明", Role.EXPERT, THINK_TANK, "研究员"),
     Person("power-admin", "吴强", Role.FIRM_ADMIN, "91440105MA5DEMB12R", "试点负责人"),
     Person("power-staff", "郑洁", Role.FIRM_STAFF, "91440105MA5DEMB12R", "数据专员"),

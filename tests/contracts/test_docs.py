@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from django.core.management import call_command, get_commands
 from django.urls import Resolver404, resolve
 
 from haizhu_broker.access.roles import LABELS
-from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.accounts.models import Membership
+from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
 from haizhu_broker.api import problems
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.workdays.notices import shipped_calendar
@@ -134,13 +136,13 @@ def test_glossary_holds_every_role_record_state_and_verb():
 def test_first_contents_of_operations_make_people_and_drafts(monkeypatch):
     monkeypatch.chdir(ROOT)
     text = (ROOT / "docs/operations.md").read_text()
-    for name, argument in re.findall(r"manage\.py (load_\w+)(?: (\S+))?$", text, re.MULTILINE):
-        call_command(name, *filter(None, [argument]), verbosity=0)
-    ((_, snippet),) = [one for one in FENCED.findall(text) if one[0] == "python"]
-    exec(compile(snippet, "docs/operations.md", "exec"), {})
-    roles = Membership.objects.filter(user__username__in=["zhang", "li"]).values_list("user__username", "role")
-    assert set(roles) == {("zhang", "bureau_staff"), ("li", "bureau_director")}
-    assert set(User.objects.filter(username__in=["zhang", "li"]).values_list("is_superuser", flat=True)) == {False}
+    begin = text.index("## First contents of a production portal")
+    for name, arguments in re.findall(
+        r"^docker .* manage\.py (\w+)(.*)$", text[begin : text.index("## Settings")], re.MULTILINE
+    ):
+        call_command(name, *arguments.split(), verbosity=0, stdout=StringIO())
+    opened = Membership.objects.filter(user__state="invited").values_list("user__username", "role")
+    assert dict(opened) == dict(zip(["zhao.yi", "qian.er", "sun.san"], ADMINISTRATORS, strict=True))
     assert (IndicatorSet.objects.get().state, set(Rule.objects.values_list("state", flat=True))) == ("draft", {"draft"})
 
 

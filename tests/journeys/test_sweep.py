@@ -20,7 +20,7 @@ from haizhu_broker.papers.models import Document
 from haizhu_broker.web.imports.pages import ImportPage
 from tests.contracts.routes import Route, record_of, routes
 
-READERS = ("staff", "director", "power-admin", "power-staff", "leader")
+READERS = ("staff", "director", "power-admin", "power-staff", "leader", "keeper", "warden", "auditor")
 MACHINES = {"live", "ready", "job_progress"}
 FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
 FILES |= {"export_file", "supervision:periodic_report_page"}
@@ -91,7 +91,8 @@ def below(route: Route, people: list[User]) -> Iterator[Visit]:
     """A page that is no list, record or step: of one record, or of nobody's."""
     label = record_of(route)
     if not label:
-        yield Visit(route.url(), people[0], str(route))
+        may_enter = route.page().may_enter if hasattr(route.page, "may_enter") else bool
+        yield Visit(route.url(), next(user for user in people if may_enter(user)), str(route))
         return
     is_import = isinstance(route.page, type) and issubclass(route.page, ImportPage)
     for record in records(policy_of(label).model):

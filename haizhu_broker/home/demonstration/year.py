@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import F
 
 from haizhu_broker.accounts.models import User
+from haizhu_broker.administration.people import demo as administration
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
@@ -57,11 +58,18 @@ class Year:
 
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
+        self.administer()
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
+
+    def administer(self) -> None:
+        """What the administrators did: accounts in different states, a colleague who stood in for the director."""
+        director = self.people["director"].memberships.get()
+        keeper, warden = self.people["keeper"], self.people["warden"]
+        administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""

@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from haizhu_broker.accounts.models import User
+from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.embedded import DataFolder
 from haizhu_broker.home.demonstration import FILE, keep_accounts
@@ -23,7 +24,7 @@ from supervision.reporting.models import PeriodicReport
 from tests.factories.accounts import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-SIGN_IN = set(Role) - {Role.FILING_CLIENT, Role.BROKER_CLIENT}
+SIGN_IN = set(Role) - {Role.FILING_CLIENT, Role.BROKER_CLIENT} | set(ADMINISTRATORS)
 
 
 def load(*arguments: str) -> str:
@@ -39,7 +40,7 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert said.splitlines()[-3:] == [
         "定期报送 10 份",
         "监管报告 6 份",
-        f"演示账户 16 个，密码在 {tmp_path / FILE}",
+        f"演示账户 19 个，密码在 {tmp_path / FILE}",
     ]
     assert {account["role"] for account in json.loads(kept)} == SIGN_IN
     assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"accepted", "recorded"}
