@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.apps import apps
 from django.db.models import Exists, Manager, Model, OuterRef, Q, QuerySet
 
 from haizhu_broker.accounts.models import User
 
+from . import firewall
 from .capacities import Capacity, capacities
 from .relations import RELATIONS, memberships
 
@@ -57,11 +58,17 @@ def rows(actions: Iterable[str], *roles: str, reach: str = EVERYWHERE, states: I
 
 @dataclass
 class Policy:
-    """The rows of one record type. `paths` leads from the record to the root of each relation ("" = is the root)."""
+    """The rows of one record type. `paths` leads from the record to the root of each relation ("" = is the root).
+
+    `firewall` is the path to the enterprise of which the records are review data: whoever is tied to it reaches none of
+    them, whatever the rows say. `glass_wall` is the path to the root whose people see who read the records.
+    """
 
     label: str
     rows: tuple[Row, ...]
     paths: dict[str, str] = field(default_factory=dict)
+    firewall: str | None = None
+    glass_wall: str | None = None
 
     def __post_init__(self) -> None:
         if self.label in POLICIES:
@@ -97,21 +104,29 @@ class Policy:
         return any(self.scopes(action, c.role) for c in capacities(user))
 
     def everywhere(self, user: Any, action: str) -> bool:
-        return any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user))
+        """Whether every record is within reach; with a firewall only of people without any tie."""
+        if not any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user)):
+            return False
+        return self.firewall is None or not firewall.ties_of(user, self.model_at(self.firewall)._meta.label).exists()
 
     def permitted(self, user: Any, action: str = "view", queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""
         queryset = self.model._default_manager.all() if queryset is None else queryset
         condition = self._condition(user, action)
-        if condition is None:
-            return queryset
-        return queryset.filter(condition) if condition else queryset.none()
+        if condition is not None:
+            queryset = queryset.filter(condition) if condition else queryset.none()
+        wall = self._wall(user)
+        return queryset if wall is None else queryset.filter(wall)
 
     def allows(self, user: Any, action: str, record: Model) -> bool:
         return self.capacity(user, action, record) is not None
 
     def capacity(self, user: Any, action: str, record: Model) -> Capacity | None:
         """The capacity in which `user` may take `action` on `record`, or None; at most one statement per relation."""
+        found = self._reaching(user, action, record)
+        return None if found is None or self._is_walled(user, record) else found
+
+    def _reaching(self, user: Any, action: str, record: Model) -> Capacity | None:
         narrow: list[tuple[Capacity, str]] = []
         for held in capacities(user):
             near = {scope.reach for scope in self.scopes(action, held.role) if scope.holds(record)}
@@ -134,19 +149,24 @@ class Policy:
                 if one.reach != EVERYWHERE:
                     held = held.filter(RELATIONS[one.reach].holders(self._root_ids(one.reach, record), role))
                 condition |= Q(pk__in=held.values("user_id"))
-        return User.objects.filter(condition, is_active=True)
+        allowed = User.objects.filter(condition, is_active=True)
+        if self.firewall is None:
+            return allowed
+        tied = firewall.tied_users(self.model_at(self.firewall)._meta.label, self.keys_at(self.firewall, record), day)
+        return allowed.exclude(pk__in=tied)
 
     def allowed_actions(self, user: Any, records: list[Model], actions: Iterable[str]) -> dict[Any, set[str]]:
         """Actions allowed to `user` by record pk; one statement for all records, none when all reach everywhere."""
         found: dict[Any, set[str]] = {record.pk: set() for record in records}
         narrow: dict[str, Q] = {}
+        wall = self._wall(user)
         for action in actions:
             condition = self._condition(user, action)
-            if condition is None:
+            if condition is None and wall is None:
                 for allowed in found.values():
                     allowed.add(action)
-            elif condition:
-                narrow[action] = condition
+            elif condition is None or condition:
+                narrow[action] = (condition or Q()) & (wall or Q())
         if narrow and found:
             self._mark(found, narrow)
         return found
@@ -178,6 +198,22 @@ class Policy:
             condition |= here
         return condition
 
+    def _wall(self, user: Any) -> Q | None:
+        """The condition that keeps a tied person out; None without a firewall, and for the public."""
+        if self.firewall is None or not user.is_authenticated:
+            return None
+        path, root = self.firewall, self.model_at(self.firewall)._meta.label
+        if _has_many_ends(self.model, path):
+            tied = {f"{path}__in": firewall.ties_of(user, root).values("root_id")}
+            return ~Q(pk__in=self.model._base_manager.filter(**tied).values("pk"))
+        return firewall.wall(user, root, path)
+
+    def _is_walled(self, user: Any, record: Model) -> bool:
+        if self.firewall is None or not user.is_authenticated:
+            return False
+        ties = firewall.ties_of(user, self.model_at(self.firewall)._meta.label)
+        return ties.filter(root_id__in=self.keys_at(self.firewall, record)).exists()
+
     def _within(self, reach: str, held: Iterable[Capacity], user: Any) -> Q:
         """The records within reach; over a path with many ends by IN, so that none is found twice."""
         path = self.paths[reach]
@@ -191,8 +227,18 @@ class Policy:
         return roots.filter(RELATIONS[reach].reached("", held, user.pk), pk__in=self._root_ids(reach, record)).exists()
 
     def _root_ids(self, reach: str, record: Model) -> list[int]:
-        """The roots of `record` along the relation's path; works for a record that is not saved yet."""
-        path = self.paths[reach]
+        return self.keys_at(self.paths[reach], record)
+
+    def model_at(self, path: str) -> type[Model]:
+        """The model at the end of a path from the record."""
+        model: Any = self.model
+        for name in filter(None, path.split("__")):
+            model = model._meta.get_field(name).related_model
+        return cast("type[Model]", model)
+
+    @staticmethod
+    def keys_at(path: str, record: Model) -> list[int]:
+        """The keys of the roots of `record` along a path; works for a record that is not saved yet."""
         if not path:
             return [record.pk]
         found: list[Any] = [record]

@@ -18,6 +18,7 @@ from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
 from haizhu_broker.accounts.models import Membership, MembershipQuerySet, Organization, User
 
+from . import changes
 from .capacities import Capacity
 
 RELATIONS: dict[str, Relation] = {}
@@ -77,12 +78,22 @@ class Granted:
         )
 
     def grant(self, root: Model, to: Organization | User) -> None:
-        """Tie an organization or a user to `root`; granting twice changes nothing."""
-        assign_perm(self.codename, to.group if isinstance(to, Organization) else to, root)
+        """Relate an organization or a user to `root`; granting twice changes nothing."""
+        if not self._standing(root, to).exists():
+            assign_perm(self.codename, to.group if isinstance(to, Organization) else to, root)
+            changes.relation_granted.send(sender=Granted, root=root, to=to, label=self.label)
 
     def withdraw(self, root: Model, of: Organization | User) -> None:
         """End the relation; ending twice changes nothing."""
-        remove_perm(self.codename, of.group if isinstance(of, Organization) else of, root)
+        if self._standing(root, of).exists():
+            remove_perm(self.codename, of.group if isinstance(of, Organization) else of, root)
+            changes.relation_withdrawn.send(sender=Granted, root=root, of=of, label=self.label)
+
+    def _standing(self, root: Model, held_by: Organization | User) -> Any:
+        right = {"permission__codename": self.codename, "content_object_id": root.pk}
+        if isinstance(held_by, Organization):
+            return self._groups().objects.filter(group_id=held_by.group_id, **right)
+        return self._users().objects.filter(user_id=held_by.pk, **right)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from haizhu_broker.access.capacities import Capacity
 
-from .context import request_id
-from .models import Entry
+from . import context
+from .models import Category, Entry
+
+CATEGORIES = {"export": Category.EXPORT, "download": Category.READ}  # of verbs that are everywhere the same
+GRANTING = {"accounts.Membership", "access.Tie"}  # records whose every change gives or takes a right
 
 NAME = 60  # signs that an entry keeps of a person's name
 
@@ -28,30 +32,33 @@ def record(
     changes: dict[str, list[str]] | None = None,
     note: str = "",
     now: datetime | None = None,
+    category: Category | None = None,
+    is_success: bool = True,
+    root: Model | None = None,
+    request: HttpRequest | None = None,
 ) -> Entry:
     """Write one entry in the caller's transaction. `changes` maps a field to [before, after] as text.
 
     A class as subject means its records as a whole (an export). Personal data never enters: a model names such
-    fields in `audit_excluded`, and the caller leaves them out.
+    fields in `audit_excluded`, and the caller leaves them out. `root` is whose people may know of it (glass wall);
+    `request` is given where the middleware has not seen it.
     """
-    known = getattr(actor, "is_authenticated", False)
     return Entry.objects.create(
         at=now or timezone.now(),
-        actor=actor if known else None,
-        actor_name=_name(actor, capacity) if known else "公众",
-        organization_id=capacity.organization if capacity else None,
-        organization_name=capacity.organization_name if capacity else "",
-        role=capacity.role if capacity else "",
+        category=category or category_of(verb, subject._meta.label),
+        is_success=is_success,
+        **_who(actor, capacity),
         verb=verb,
         label=label,
-        subject_type=subject._meta.label,
-        subject_id=None if isinstance(subject, type) else subject.pk,
-        subject_title=str(subject._meta.verbose_name if isinstance(subject, type) else subject)[:200],
+        **_what(subject),
+        root_type=root._meta.label if root else "",
+        root_id=root.pk if root else None,
         before=before,
         after=after,
         changes=changes or {},
         note=note,
-        request_id=request_id.get(),
+        address=context.address(request),
+        request_id=context.request_id.get(),
     )
 
 
@@ -61,9 +68,34 @@ def _name(actor: Any, capacity: Capacity | None) -> str:
     return f"{actor.display_name[: NAME - len(lent)]}{lent}"
 
 
+def _who(actor: Any, capacity: Capacity | None) -> dict[str, Any]:
+    known = getattr(actor, "is_authenticated", False)
+    return {
+        "actor": actor if known else None,
+        "actor_name": _name(actor, capacity) if known else "公众",
+        "organization_id": capacity.organization if capacity else None,
+        "organization_name": capacity.organization_name if capacity else "",
+        "role": capacity.role if capacity else "",
+    }
+
+
+def _what(subject: Model | type[Model]) -> dict[str, Any]:
+    is_kind = isinstance(subject, type)
+    return {
+        "subject_type": subject._meta.label,
+        "subject_id": None if is_kind else subject.pk,
+        "subject_title": str(subject._meta.verbose_name if is_kind else subject)[:200],
+    }
+
+
+def category_of(verb: str, label: str) -> Category:
+    """The kind of event when the caller does not say: by the verb, then by the record; otherwise business."""
+    return Category.GRANT if label in GRANTING else CATEGORIES.get(verb, Category.BUSINESS)
+
+
 def timeline(subject: Model) -> QuerySet[Entry]:
-    """The entries about `subject`, newest first."""
-    return Entry.objects.filter(subject_type=subject._meta.label, subject_id=subject.pk).order_by("-at", "-id")
+    """What was done to `subject`, newest first; who read it stands behind the glass wall."""
+    return Entry.objects.about(subject._meta.label, subject.pk)
 
 
 def changed_fields(subject: Model, before: dict[str, Any]) -> dict[str, list[str]]:

@@ -53,7 +53,7 @@ def deeds_of_others(user: Any) -> list[Change]:
     kinds = [label for label, policy in POLICIES.items() if policy.everywhere(user, "view")]
     if not kinds:
         return []
-    entries = Entry.objects.filter(subject_type__in=kinds).exclude(role=roles.SYSTEM).exclude(actor_id=user.pk)
+    entries = Entry.objects.deeds().filter(subject_type__in=kinds).exclude(role=roles.SYSTEM).exclude(actor_id=user.pk)
     return [_change(one) for one in entries.order_by("-at", "-id").values(*READ)[:SHOWN]]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,7 @@ from django.db.models import Model
 
 from haizhu_broker.access.capacities import Capacity
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.audit import journal
+from haizhu_broker.audit import context, journal
 
 from .errors import NotPermitted, StepConflict, StepRefused
 
@@ -91,7 +92,7 @@ def _move(
         _refuse_stale(fresh, doing.inputs)
         _refuse_guarded(lifecycle, step, fresh, doing)
         before, values = fresh.state, journal.field_values(fresh)
-        with pghistory.context(user=doing.actor.pk, step=step.name):
+        with _acting(doing.actor, step.name):
             result = body(fresh, **_arguments(wanted, doing))
             _arrive(step, fresh, before)
             _save(fresh)
@@ -102,13 +103,24 @@ def _move(
 
 def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], wanted: set[str], doing: Doing) -> Any:
     with transaction.atomic():
-        with pghistory.context(user=doing.actor.pk, step=create.name):
+        with _acting(doing.actor, create.name):
             record = body(**_arguments(wanted, doing))
             record.state = create.target
             capacity = _capacity(create.permission, record, doing.actor)
             record.save()
         _write(create, record, doing, capacity, "", {})
     return record
+
+
+@contextmanager
+def _acting(actor: Any, step: str) -> Iterator[None]:
+    """Row history and entries of what the body does further carry the actor of the step."""
+    token = context.actor.set(actor)
+    try:
+        with pghistory.context(user=actor.pk, step=step):
+            yield
+    finally:
+        context.actor.reset(token)
 
 
 def _lock_roots(lifecycle: Lifecycle, record: Model) -> None:

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Manager, Model
 
 from haizhu_broker.access.policy import POLICIES
+from haizhu_broker.audit import readings
 
 from .models import Document
 
@@ -26,11 +28,20 @@ def when_downloaded(label: str) -> Callable[[Reader], Reader]:
     return enter
 
 
-def note_download(user: Any, document: Document, now: datetime) -> None:
-    """Tell the room of the subject, if it wants to know."""
+def note_download(user: Any, document: Document, form: str, now: datetime) -> None:
+    """Leave an entry, which those whose file it is see behind the glass wall, and tell the room of the subject."""
+    readings.downloaded(document, f"下载公文（{form.upper()}）", user, now, about=subject_of(document))
     reader = READERS.get(document.subject_type)
     if reader is not None and document.subject_id is not None:
         reader(document.subject_id, user, now)
+
+
+def subject_of(document: Document) -> Model | None:
+    """The record that the document is about, if it is still there."""
+    if not document.subject_type:
+        return None
+    records: Manager[Model] = apps.get_model(document.subject_type)._base_manager
+    return records.filter(pk=document.subject_id).first()
 
 
 def may_read(user: Any, document: Document) -> bool:

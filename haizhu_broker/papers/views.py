@@ -11,8 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
-from haizhu_broker.audit import journal
-
 from . import access, domain
 from .forms import CheckForm, CodeForm
 from .models import Document, State
@@ -75,8 +73,7 @@ class Download(View):
         if etag in request.headers.get("If-None-Match", ""):
             return _marked(HttpResponseNotModified(), etag)
         now = timezone.now()
-        journal.record("download", f"下载公文（{form.upper()}）", document, actor=request.user, now=now)
-        access.note_download(request.user, document, now)
+        access.note_download(request.user, document, form, now)
         file, name = getattr(document, form).open("rb"), file_name(document, form)
         return _marked(FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[form]), etag)
 

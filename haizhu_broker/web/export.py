@@ -84,7 +84,8 @@ class Export:
         number = min(self.number, LIMIT)
         words = f"{self.page.title}（{self.kind.upper()}，{number:,} 条）{self.conditions}"
         model = self.page.listing.model
-        journal.record("export", "导出", model, actor=self.user, capacity=self.capacity, note=words, now=self.at)
+        who = {"actor": self.user, "capacity": self.capacity}
+        journal.record("export", "导出", model, **who, note=words, changes={"rows": ["", str(number)]}, now=self.at)
 
     def workbook(self, count: Count = lambda number: None) -> IO[bytes]:
         return xlsx_file(self.query, self.page.title, self.form, self.notes, count)

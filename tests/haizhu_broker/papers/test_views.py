@@ -14,7 +14,7 @@ from haizhu_broker.access import relations, roles
 from haizhu_broker.access.policy import POLICIES, Policy, row
 from haizhu_broker.access.relations import Unit
 from haizhu_broker.accounts.models import Membership, Organization, User
-from haizhu_broker.audit.journal import timeline
+from haizhu_broker.audit.models import Entry
 from haizhu_broker.papers import domain
 from haizhu_broker.papers.models import Counter
 from haizhu_broker.papers.tasks import remove_strays
@@ -66,8 +66,8 @@ def test_download_as_member_streams_the_stored_file(client, document, organ, for
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(file_name(document, form))}"
     assert response["Cache-Control"] == "private, no-cache"
     assert response["X-Content-Type-Options"] == "nosniff"
-    entry = timeline(document).first()
-    assert (entry.verb, entry.actor) == ("download", user)
+    entry = Entry.objects.get(verb="download")
+    assert (entry.actor, entry.subject_id, entry.category) == (user, document.pk, "read")
 
 
 def test_download_known_version_answers_not_modified(client, document, organ):

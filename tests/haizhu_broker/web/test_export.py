@@ -87,9 +87,9 @@ def test_csv_of_a_ledger_stays_bare(client_of, clerk, letter, monkeypatch):
 def test_export_leaves_an_entry(client_of, clerk, letter):
     letter()
     client_of(clerk).get(ADDRESS, {"format": "csv", "q": "来文"})
-    entry = Entry.objects.get()
+    entry = Entry.objects.get(category="export")
     assert (entry.actor, entry.verb, entry.organization_name) == (clerk, "export", "区政务数据局")
-    assert entry.note == "来文（CSV，1 条）搜索：来文"
+    assert (entry.note, entry.changes) == ("来文（CSV，1 条）搜索：来文", {"rows": ["", "1"]})
 
 
 def test_export_beyond_the_limit_says_so(client_of, clerk, letter, monkeypatch):
@@ -103,7 +103,7 @@ def test_export_with_an_invalid_filter_shows_the_page(client_of, clerk, letter):
     letter()
     response = client_of(clerk).get(ADDRESS, {"format": "csv", "received_after": "x"})
     assert response.context["page"].problems == ["输入一个有效的日期。"]
-    assert Entry.objects.count() == 0
+    assert not Entry.objects.filter(verb="export").exists()
 
 
 def test_export_by_a_stranger_is_forbidden(client_of, stranger, letter):
