@@ -13,15 +13,16 @@ from django.utils.safestring import SafeString
 
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.audit import journal
+from haizhu_broker.audit import journal, readings
 from haizhu_broker.lifecycle.open_steps import next_actors, open_steps
 from haizhu_broker.lifecycle.table import Lifecycle
 from haizhu_broker.web import marks
-from haizhu_broker.web.clock import today
+from haizhu_broker.web.clock import now, today
 from haizhu_broker.web.columns import Column
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.facts import Fact, Facts, grouped, joins, light, written
+from haizhu_broker.web.glass_wall import tab_for
 from haizhu_broker.web.lists import Action
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.tabs import Tab
@@ -112,6 +113,7 @@ class DetailPage(Page):
     def get(self, request: HttpRequest, pk: Any) -> HttpResponse:
         record = self.record(request, pk)
         self.opened(record, request.user)
+        readings.opened(record, request.user, now())
         page = DetailContext(self, request, record)
         return render(
             request,
@@ -190,7 +192,7 @@ class DetailContext:
 
     @cached_property
     def offered(self) -> Sequence[Tab]:
-        return self.view.tabs_of(self.record)
+        return (*self.view.tabs_of(self.record), *tab_for(self.record, self.request.user))
 
     @property
     def tabs(self) -> list[dict[str, Any]]:

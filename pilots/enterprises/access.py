@@ -12,10 +12,12 @@ OWN = Granted("own", "pilots.Enterprise", "本单位")
 ENTERPRISE = Policy(
     "pilots.Enterprise",
     paths={"own": ""},
+    glass_wall="",
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS),
         row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
         *rows(("register", "revise"), *BUREAU),
+        row("see_readings", Role.FIRM_ADMIN, reach="own"),
     ),
 )
 

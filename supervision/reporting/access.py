@@ -11,6 +11,7 @@ OUTSIDE_REVIEW = tuple(state for state in PERIODIC_REPORT.states if state != CHE
 PERIODIC_REPORTS = Policy(
     "supervision.PeriodicReport",
     paths={"own": "reporter"},
+    glass_wall="reporter",
     rows=(
         row("view", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR, roles.SYSTEM),
         row("view", Role.FIRM_ADMIN, Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own"),
@@ -26,7 +27,7 @@ PERIODIC_REPORTS = Policy(
         row("submit", Role.FIRM_ADMIN, reach="own"),
         row("submit", Role.FIRM_STAFF, Role.BROKER_CLIENT, reach="own", states=OUTSIDE_REVIEW),
         row("hand_in", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
-        row("send_back", Role.FIRM_ADMIN, reach="own"),
+        *rows(("send_back", "see_readings"), Role.FIRM_ADMIN, reach="own"),
         row("ask_extension", Role.FIRM_STAFF, Role.FIRM_ADMIN, reach="own"),
         *rows(("accept", "return", "remind", "grant_extension", "refuse_extension", "close"), Role.BUREAU_STAFF),
         *rows(("collect", "record", "amend"), Role.BUREAU_STAFF),

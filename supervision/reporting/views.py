@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
-from haizhu_broker.audit import journal
+from haizhu_broker.audit import readings
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.views import file_name
 from haizhu_broker.web import clock, drafts
@@ -103,7 +103,7 @@ class Receipt(VersionPage):
         except StepRefused as refused:
             messages.error(request, f"回执未能生成：{refused.message}")
             return HttpResponseRedirect(version.report.get_absolute_url())
-        journal.record("download", "下载回执", version.report, actor=request.user, now=clock.now())
+        readings.downloaded(version.report, "下载回执", request.user, clock.now())
         return sent(document.pdf, file_name(document, "pdf"))
 
 
@@ -114,7 +114,7 @@ class StampedPage(VersionPage):
         version = self.version(request, pk, number)
         if not version.stamped_page:
             raise Http404
-        journal.record("download", "下载盖章页", version.report, actor=request.user, now=clock.now())
+        readings.downloaded(version.report, "下载盖章页", request.user, clock.now())
         suffix = PurePath(str(version.stamped_page.name)).suffix
         return sent(version.stamped_page, f"{version.report.period.label}盖章页第{number}版{suffix}")
 
