@@ -18,6 +18,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "haizhu_broker.administration.clients.tasks",
     "haizhu_broker.api.tasks",
     "haizhu_broker.inbox.tasks",
+    "haizhu_broker.attachments.tasks",
     "haizhu_broker.papers.tasks",
     "haizhu_broker.web.tasks",
     "haizhu_broker.administration.organizations.tasks",

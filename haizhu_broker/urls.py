@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("pilots.urls")),
     path("", include("supervision.urls")),
     path("", include("haizhu_broker.papers.urls")),
+    path("", include("haizhu_broker.web.attachments.urls")),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("specimen/", include("haizhu_broker.web.specimen.views")))

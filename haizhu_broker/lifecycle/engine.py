@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,13 +29,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """Who takes a step, when, and what the door passed along."""
+    """Who takes a step, when, and what the door passed along; a body may add remarks to the note of the entry."""
 
     actor: Any
     today: date
     now: datetime | None
     note: str
     inputs: dict[str, Any]
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def written(self) -> str:
+        return "\n".join(filter(None, [self.note, *self.remarks]))
 
 
 def bind(lifecycle: Lifecycle, name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -171,6 +176,7 @@ def refusals(lifecycle: Lifecycle, name: str, record: Model, today: date) -> lis
 
 def _arguments(wanted: set[str], doing: Doing) -> dict[str, Any]:
     offered = {"actor": doing.actor, "today": doing.today, "now": doing.now, "note": doing.note}
+    offered["remark"] = doing.remarks.append
     return {**doing.inputs, **{name: value for name, value in offered.items() if name in wanted}}
 
 
@@ -199,7 +205,7 @@ def _write(
         before=before,
         after=record.state,
         changes=changes,
-        note=doing.note,
+        note=doing.written,
         now=doing.now,
     )
 

@@ -1,6 +1,7 @@
 """All settings, one topic a file; the environment is read in `environment` and nowhere else."""
 
 from .applications import *
+from .attachments import *
 from .database import *
 from .guarding import *
 from .identity import *

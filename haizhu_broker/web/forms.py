@@ -97,10 +97,12 @@ class PortalForm(forms.Form):
 class StepForm(PortalForm):
     """The form of one verb: what it asks becomes the verb's inputs. The note is added when the step wants one.
 
-    `keeps_drafts` turns autosave on. `told(record)` may name who is told what before an outward step.
+    `keeps_drafts` turns autosave on. `told(record)` may name who is told what before an outward step. `from_address`
+    names the fields that a link to the step may fill first.
     """
 
     keeps_drafts = False
+    from_address: Sequence[str] = ()
 
     def __init__(self, *args: Any, step: Step | Create, user: Any, record: Model | None = None, **options: Any) -> None:
         self.step, self.user, self.record = step, user, record

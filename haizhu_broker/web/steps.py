@@ -82,7 +82,8 @@ class StepPage(Page):
         return f"当前状态为“{self.lifecycle.label_of(self.record.state)}”，不能办理“{self.step.label}”。"
 
     def build(self, form_class: type[StepForm], *posted: Any) -> StepForm:
-        initial = {} if self.record else self.request.GET.dict()
+        asked = self.request.GET.dict()
+        initial = {k: v for k, v in asked.items() if k in form_class.from_address} if self.record else asked
         if form_class.keeps_drafts:
             self.draft = drafts.find(self.request.user, self.draft_key)
             if self.draft and not posted:

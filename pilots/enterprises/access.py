@@ -5,6 +5,8 @@ from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.access.relations import Granted
 from haizhu_broker.administration.clients.access import kept_by
 from haizhu_broker.administration.people.access import keeps_staff
+from haizhu_broker.attachments.kinds import SHEETS
+from haizhu_broker.attachments.purposes import Purpose, declare
 from pilots.roles import BUREAU, FIRM, OFFICIALS, Role
 
 OWN = Granted("own", "pilots.Enterprise", "本单位")
@@ -18,8 +20,15 @@ ENTERPRISE = Policy(
         row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
         *rows(("register", "revise"), *BUREAU),
         row("see_readings", Role.FIRM_ADMIN, reach="own"),
+        *rows(("attach", "detach"), *BUREAU),
+        row("attach", *FIRM, reach="own"),
     ),
 )
 
 kept_by(Role.FIRM_ADMIN, Role.BROKER_CLIENT)  # spec 00 §1: the firm's administrator, also its API clients
 keeps_staff(Role.FIRM_ADMIN, Role.FIRM_STAFF)
+declare(
+    "pilots.Enterprise",
+    Purpose("licence", "营业执照", kinds=SHEETS, megabytes=10, most=3, adds="revise"),
+    Purpose("proof", "资质与佐证材料"),
+)

@@ -6,6 +6,7 @@ from typing import Any
 
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Level
+from haizhu_broker.attachments.steps import bind_attaching
 from haizhu_broker.lifecycle.errors import StepRefused
 
 from . import pinyin, uscc
@@ -24,6 +25,9 @@ FIELDS = (
     "address",
     "is_in_pazhou",
 )
+
+
+bind_attaching(ENTERPRISE)
 
 
 @ENTERPRISE.performs("register")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 from haizhu_broker.web.fields import Figure
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.programme.models import Sector
@@ -62,4 +63,9 @@ class RegisterForm(ReviseForm):
         return cleaned
 
 
-FORMS = {"register": RegisterForm, "revise": ReviseForm}
+FORMS = {
+    "register": RegisterForm,
+    "revise": ReviseForm,
+    "attach": attach_form("pilots.Enterprise"),
+    "detach": DetachForm,
+}

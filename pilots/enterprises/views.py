@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 from django.urls import reverse
 
+from haizhu_broker.web.attachments.tab import ATTACHMENTS
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage
 from haizhu_broker.web.steps import CreatePage, StepPage
@@ -35,6 +36,7 @@ class EnterpriseDetail(DetailPage):
     lifecycle = ENTERPRISE
     facts = FACTS
     also = ("organization",)
+    tabs = (ATTACHMENTS,)
 
 
 class EnterpriseStep(StepPage):

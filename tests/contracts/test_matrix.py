@@ -3,6 +3,7 @@
 import pytest
 
 from haizhu_broker.access.policy import POLICIES, Policy
+from haizhu_broker.attachments.access import may_read as may_read_file
 from haizhu_broker.papers.access import may_read
 
 from .matrix import MATRIX, ROLES, SIGNED_IN, cell
@@ -10,7 +11,10 @@ from .samples import Sample, Samples
 from .stage import Stage
 from .walk import MADE, WALKS
 
-WITHOUT_POLICY = {"papers.Document": "read by whoever may view its subject"}
+WITHOUT_POLICY = {
+    "papers.Document": "read by whoever may view its subject",
+    "attachments.Attachment": "read by whoever may view its record",
+}
 RECORDS = sorted(set(MATRIX) - set(WITHOUT_POLICY))
 
 
@@ -78,7 +82,9 @@ def test_users_allowed_are_those_of_the_matrix(stage, samples, label):
     assert faults == []
 
 
-def test_document_is_read_by_those_of_the_matrix(stage, samples):
-    label = "papers.Document"
+@pytest.mark.parametrize(
+    ("label", "may_read"), [("papers.Document", may_read), ("attachments.Attachment", may_read_file)]
+)
+def test_file_is_read_by_those_of_the_matrix(stage, samples, label, may_read):
     read = {(role, str(one)): may_read(stage.people[role], one.record) for role in ROLES for one in samples.of(label)}
     assert read == {(role, str(one)): one.expects("view", role) for role in ROLES for one in samples.of(label)}

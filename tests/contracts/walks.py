@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
+from haizhu_broker.attachments.examining import examine
+from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.programme.domain.loading import Loading
 from pilots.programme.domain.tasks import set_term
@@ -21,6 +23,7 @@ from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
 from supervision.regime.states import OBJECTIVE
 from tests.factories.accounts import OrganizationFactory
+from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
@@ -98,7 +101,8 @@ class TaskWalk(Walk):
 
 class EnterpriseWalk(Walk):
     label = "pilots.Enterprise"
-    related_by = "revise"
+    related_by = "attach"
+    before = {"detach": ("attach",)}
 
     def register(self, own: bool) -> dict[str, Any]:
         number = self.stage.number()
@@ -114,6 +118,12 @@ class EnterpriseWalk(Walk):
 
     def revise(self, enterprise: Any) -> dict[str, Any]:
         return {"address": f"示例路{self.stage.number()}号"}
+
+    def attach(self, enterprise: Any) -> dict[str, Any]:
+        return {"purpose": "licence", "upload": examine(upload(content=pdf(self.stage.number("file"))))}
+
+    def detach(self, enterprise: Any) -> dict[str, Any]:
+        return {"attachment": Attachment.objects.about(enterprise).first()}
 
 
 class BrokerWalk(Walk):
@@ -373,6 +383,16 @@ class OccurrenceMade(Made):
 
     def __call__(self, own: bool) -> Any:
         return MonitoringReportWalk(self.stage).produce(own)["occurrence"]
+
+
+class AttachmentMade(Made):
+    label = "attachments.Attachment"
+
+    def __call__(self, own: bool) -> Any:
+        walk = walk_of("pilots.Enterprise", self.stage)
+        enterprise = create(walk, own=own)
+        take(walk, "attach", enterprise)
+        return Attachment.objects.about(enterprise).get()
 
 
 class DocumentMade(Made):

@@ -144,7 +144,7 @@ def test_submit_after_acceptance_by_page_is_a_conflict(here, browser) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("章.exe", b"MZ", "不接受这种文件（.exe）。PDF、PNG、JPG，不超过 20 MB。"),
+        ("章.exe", b"MZ", "不接受这种文件（.exe），请上传 PDF、PNG、JPG 文件。"),
         ("章.pdf", b"PK\x03\x04 renamed", "文件内容不是 PDF，请检查后重新选择。"),
     ],
 )

@@ -1,0 +1,27 @@
+"""The tick's door: files that nobody has scanned yet."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from haizhu_broker.lifecycle.drains import drain
+
+from .domain import scan_again
+from .models import Attachment
+from .scanning import scanner
+
+AT_ONCE = 100
+
+
+@drain("attachments.scan")
+def scan_waiting(now: datetime) -> int:
+    """Scan what waits, one file one transaction; returns how many. Without a scanner everything stays as it is."""
+    asked, done = scanner(), 0
+    while asked is not None and done < AT_ONCE:
+        with transaction.atomic():
+            due = Attachment.objects.to_scan(now).select_for_update(skip_locked=True, of=("self",)).first()
+            if due is None:
+                break
+            scan_again(due, asked, now)
+        done += 1
+    return done
