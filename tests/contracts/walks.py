@@ -120,7 +120,7 @@ class EnterpriseWalk(Walk):
         return {"address": f"示例路{self.stage.number()}号"}
 
     def attach(self, enterprise: Any) -> dict[str, Any]:
-        return {"purpose": "licence", "upload": examine(upload(content=pdf(self.stage.number("file"))))}
+        return {"purpose": "proof", "upload": examine(upload(content=pdf(self.stage.number("file"))))}
 
     def detach(self, enterprise: Any) -> dict[str, Any]:
         return {"attachment": Attachment.objects.about(enterprise).first()}
