@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/", include("haizhu_broker.api_urls")),
     problem_kinds,
     path("oauth/", include(oauth)),
+    path("webhooks/", include("haizhu_broker.webhooks.urls")),
     path("administration/", include("haizhu_broker.administration.urls")),
     path("", include("pilots.urls")),
     path("", include("supervision.urls")),

@@ -18,6 +18,7 @@ FOUND_IN_PLACE = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 def start() -> None:
     os.environ["DATA_DIR"] = str(FOLDER.path)
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "haizhu_broker.settings")
     FOLDER.prepare()
     FOLDER.secret_key()

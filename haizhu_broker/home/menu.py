@@ -47,6 +47,7 @@ MENU = (
             Entry("任职", "administration:membership_list", "accounts.Membership"),
             Entry("机构", "administration:organization_list", "accounts.Organization"),
             Entry("接口客户端", "administration:client_list", "administration.Client"),
+            Entry("事件推送", "webhooks:endpoint_list", "webhooks.Endpoint"),
         ),
     ),
     Heading("help", "帮助", "help", to="help"),

@@ -13,3 +13,4 @@ from .mail import *
 from .people import *
 from .records import *
 from .security import *
+from .webhooks import *

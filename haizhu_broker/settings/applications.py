@@ -15,7 +15,14 @@ FOUNDATIONS = [
     "haizhu_broker.web",
     "haizhu_broker.api",
 ]
-MISSION = ["haizhu_broker.administration", "pilots", "supervision", "assessment", "haizhu_broker.home"]
+MISSION = [
+    "haizhu_broker.administration",
+    "haizhu_broker.webhooks",
+    "pilots",
+    "supervision",
+    "assessment",
+    "haizhu_broker.home",
+]
 
 INSTALLED_APPS = [
     *FOUNDATIONS,

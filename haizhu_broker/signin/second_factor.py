@@ -10,11 +10,13 @@ from django.http import HttpRequest
 from haizhu_broker.access import roles
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.accounts.models import User
+from haizhu_broker.database import sealing
 
-from . import sealing, signals
+from . import signals
 from .sessions import end_sessions
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+PURPOSE = "second-factor"
 PASSED = "signin.second_factor"  # in a session: its person has a second factor
 
 
@@ -28,10 +30,10 @@ class PortalSecondFactor(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return sealing.seal(text)
+        return sealing.seal(text, PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return sealing.unseal(encrypted_text)
+        return sealing.unseal(encrypted_text, PURPOSE)
 
     def get_totp_label(self, user: User) -> str:
         return user.get_username()
@@ -85,10 +87,13 @@ def reset(user: User, *, actor: Any, request: HttpRequest | None = None) -> None
     signals.second_factor_reset.send(sender=Authenticator, request=request, user=user, actor=actor)
 
 
+@sealing.reseals
 def seal_all_anew() -> int:
     """Seal every kept secret under the first key; returns how many there were."""
     found = list(Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN))
     for one in found:
-        one.data |= {name: sealing.seal_anew(one.data[name]) for name in ("secret", "seed") if name in one.data}
+        one.data |= {
+            name: sealing.seal_anew(one.data[name], PURPOSE) for name in ("secret", "seed") if name in one.data
+        }
         one.save(update_fields=["data"])
     return len(found)

@@ -7,7 +7,10 @@ from haizhu_broker.administration.clients.access import kept_by
 from haizhu_broker.administration.people.access import keeps_staff
 from haizhu_broker.attachments.kinds import SHEETS
 from haizhu_broker.attachments.purposes import Purpose, declare
+from haizhu_broker.webhooks import access as webhooks
 from pilots.roles import BUREAU, FIRM, OFFICIALS, Role
+
+webhooks.kept_by(Role.FIRM_ADMIN)
 
 OWN = Granted("own", "pilots.Enterprise", "本单位")
 

@@ -9,8 +9,11 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
+from haizhu_broker.accounts.models import Kind
 from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
+from haizhu_broker.webhooks.models import Delivery
+from haizhu_broker.webhooks.states import DELIVERED, PENDING
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.programme.domain.loading import Loading
 from pilots.programme.domain.tasks import set_term
@@ -400,3 +403,42 @@ class DocumentMade(Made):
 
     def __call__(self, own: bool) -> Any:
         return reach(walk_of("supervision.MonitoringReport", self.stage), "issued", own=own).document
+
+
+class EndpointWalk(Walk):
+    label = "webhooks.Endpoint"
+    related_by = "revise"
+
+    def register(self, own: bool) -> dict[str, Any]:
+        rival = next(one for one in self.stage.rivals if one.kind == Kind.MACHINE)
+        machine = self.stage.people["broker_client"] if own else rival
+        return {"user": machine, "actor": self.stage.people["system_admin"], **self.address()}
+
+    def revise(self, endpoint: Any) -> dict[str, Any]:
+        return self.address()
+
+    def address(self) -> dict[str, Any]:
+        number = self.stage.number()
+        url = f"http://localhost:9/{number}"
+        return {"title": f"示例系统{number}", "url": url, "events": ["periodic_report.opened"]}
+
+
+class DeliveryWalk(Walk):
+    label = "webhooks.Delivery"
+
+    def push(self, own: bool) -> dict[str, Any]:
+        endpoint = create(walk_of("webhooks.Endpoint", self.stage), own=own)
+        return {"endpoint": endpoint, "event": "periodic_report.opened", "payload": {}}
+
+    def standing(self, state: str, own: bool) -> Any:
+        """What came of it is found out on the line."""
+        if state == PENDING:
+            return None
+        delivery = create(self, own=own)
+        Delivery.objects.filter(pk=delivery.pk).update(state=state, settled_at=self.stage.now)
+        delivery.refresh_from_db()
+        return delivery
+
+    def relate(self, delivery: Any) -> None:
+        Delivery.objects.filter(pk=delivery.pk).update(state=DELIVERED)
+        take(self, "replay", type(delivery).objects.get(pk=delivery.pk))

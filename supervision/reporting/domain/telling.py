@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Kind, User
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
+from haizhu_broker.webhooks import events as webhooks
+from haizhu_broker.webhooks.domain import publish
 from haizhu_broker.workdays.lights import day_text
 
 from ..models import PeriodicReport, Submission
@@ -24,6 +27,10 @@ EXTENSION_ASKED = Event("reporting.extension_asked", "报送延期申请")
 EXTENSION_ANSWERED = Event("reporting.extension_answered", "报送延期答复")
 DUE_SOON = Event("reporting.due_soon", "定期报送即将到期")
 OVERDUE = Event("reporting.overdue", "定期报送逾期")
+PUSHED = {
+    event: webhooks.Event(f"periodic_report.{event.code.partition('.')[2]}", event.label, "periodic-report-detail")
+    for event in (OPENED, RETURNED, ACCEPTED)
+}
 
 
 def people_of(action: str, report: PeriodicReport, day: date) -> QuerySet[User]:
@@ -99,6 +106,8 @@ def _tell(
 ) -> None:
     key = f"periodic_report:{report.pk}:{what}"
     tell(users, event, title=title, body=body, url=report.get_absolute_url(), key=key, now=now)
+    if event in PUSHED:
+        publish(PUSHED[event], report, today=localdate(now), now=now)
 
 
 def _what(report: PeriodicReport) -> str:

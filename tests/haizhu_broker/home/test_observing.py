@@ -29,9 +29,13 @@ def lines():
 
     handler = Keep()
     handler.setFormatter(written_as("json"))
-    logging.getLogger().addHandler(handler)
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
     yield kept
-    logging.getLogger().removeHandler(handler)
+    root.removeHandler(handler)
+    root.setLevel(level)
 
 
 def counted(route: str, status: int) -> float:

@@ -10,7 +10,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from haizhu_broker.signin import lockouts, sealing, second_factor, signals
+from haizhu_broker.database import sealing
+from haizhu_broker.signin import lockouts, second_factor, signals
+from haizhu_broker.signin.second_factor import PURPOSE
 from tests.factories.accounts import MembershipFactory
 
 from .conftest import PASSWORD, words_of
@@ -129,7 +131,7 @@ def test_seeds_and_codes_are_sealed(person, enter, client, set_up):
     code = set_up()
     rows = {one.type: one.data for one in Authenticator.objects.all()}
     assert code.secret not in str(rows)
-    assert sealing.unseal(rows["totp"]["secret"]) == code.secret
+    assert sealing.unseal(rows["totp"]["secret"], PURPOSE) == code.secret
     assert rows["recovery_codes"]["seed"].startswith("gAAAA")
 
 
@@ -139,10 +141,10 @@ def test_sealing_keys_are_changed_without_loss(person, enter, client, set_up, se
     settings.SEALING_KEYS = ["a new key that nobody knows", settings.SECRET_KEY]
     assert second_factor.seal_all_anew() == 2
     settings.SEALING_KEYS = settings.SEALING_KEYS[:1]
-    assert sealing.unseal(Authenticator.objects.get(type="totp").data["secret"]) == code.secret
+    assert sealing.unseal(Authenticator.objects.get(type="totp").data["secret"], PURPOSE) == code.secret
     settings.SEALING_KEYS = ["another"]
     with pytest.raises(InvalidToken):
-        sealing.unseal(Authenticator.objects.get(type="totp").data["secret"])
+        sealing.unseal(Authenticator.objects.get(type="totp").data["secret"], PURPOSE)
 
 
 @pytest.mark.parametrize(
