@@ -24,6 +24,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "haizhu_broker.administration.organizations.tasks",
     "haizhu_broker.administration.people.tasks",
     "haizhu_broker.webhooks.tasks",
+    "haizhu_broker.administration.trail.tasks",
     "pilots.programme.tasks",
     "supervision.reporting.tasks",
     "supervision.monitoring.tasks",

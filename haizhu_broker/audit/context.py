@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 actor: ContextVar[Any] = ContextVar("actor", default=None)
+moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 def acting() -> Any:

@@ -44,7 +44,7 @@ def record(
     `request` is given where the middleware has not seen it.
     """
     return Entry.objects.create(
-        at=now or timezone.now(),
+        at=now or context.moment.get() or timezone.now(),
         category=category or category_of(verb, subject._meta.label),
         is_success=is_success,
         **_who(actor, capacity),

@@ -40,9 +40,8 @@ _MONTHS = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'a
 
 def ensure_months(start: date, count: int = AHEAD, *, using: str = "default") -> None:
     """Make the partitions of `count` months from the month of `start` on; what exists already is left alone."""
-    year, month = start.year, start.month
     with connections[using].cursor() as cursor:
-        for _ in range(count):
+        for year, month in months_ahead(start, count):
             following = after(year, month)
             cursor.execute(
                 _CREATE.format(
@@ -51,7 +50,11 @@ def ensure_months(start: date, count: int = AHEAD, *, using: str = "default") ->
                     end=f"{following[0]}-{following[1]:02}-01 00:00+08",
                 )
             )
-            year, month = following
+
+
+def months_ahead(start: date, count: int = AHEAD) -> list[tuple[int, int]]:
+    """Year and month of `count` months from the month of `start` on."""
+    return [after(start.year, start.month, months) for months in range(count)]
 
 
 def after(year: int, month: int, months: int = 1) -> tuple[int, int]:

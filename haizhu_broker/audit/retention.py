@@ -63,9 +63,12 @@ def _entries_of(year: int, month: int) -> int:
     ).count()
 
 
-def verified(*, actor: Any, now: datetime) -> list[Verdict]:
-    """Hold every seal against its entries and leave an entry with the result; returns the verdicts with a fault."""
-    verdicts = list(verify(dropped_until()))
+def verified(*, actor: Any, now: datetime, newest: int | None = None) -> list[Verdict]:
+    """Hold every seal, or the newest, against its entries and leave an entry with the result.
+
+    Returns the verdicts with a fault.
+    """
+    verdicts = list(verify(dropped_until(), newest))
     faults = [one for one in verdicts if one.fault]
     words = f"核对封存 {len(verdicts)} 天、记录 {sum(one.count for one in verdicts)} 条，"
     words += "；".join(f"{one.day} {one.fault}" for one in faults) if faults else "全部相符。"

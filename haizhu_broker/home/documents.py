@@ -17,7 +17,13 @@ from haizhu_broker.lifecycle.table import LIFECYCLES, Create, Lifecycle, Step
 DOCS = Path(settings.BASE_DIR) / "docs"
 WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请勿手工修改。"
 LEAD = "各类事项有哪些状态、可以办哪些步骤、由谁办理。打开一件事项，可办的步骤在标题下方的办理框中。"
-WORDS = {"view": "查看", "request": "发起专项报告", "retry": "重试"}  # actions that are no step of a lifecycle
+WORDS = {  # actions that are no step of a lifecycle
+    "view": "查看",
+    "request": "发起专项报告",
+    "retry": "重试",
+    "see_readings": "看查阅记录",
+    "reveal": "查看完整个人信息",
+}
 NOTES = {"none": "", "optional": "可填", "required": "必填"}
 NOTHING = "—"
 BAR = r"\|"

@@ -48,6 +48,8 @@ MENU = (
             Entry("机构", "administration:organization_list", "accounts.Organization"),
             Entry("接口客户端", "administration:client_list", "administration.Client"),
             Entry("事件推送", "webhooks:endpoint_list", "webhooks.Endpoint"),
+            Entry("审计记录", "administration:trail_list", "audit.Entry"),
+            Entry("审计封存", "administration:seal_list", "audit.Seal"),
         ),
     ),
     Heading("help", "帮助", "help", to="help"),

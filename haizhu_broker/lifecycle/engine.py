@@ -97,7 +97,7 @@ def _move(
         _refuse_stale(fresh, doing.inputs)
         _refuse_guarded(lifecycle, step, fresh, doing)
         before, values = fresh.state, journal.field_values(fresh)
-        with _acting(doing.actor, step.name):
+        with _acting(doing, step.name):
             result = body(fresh, **_arguments(wanted, doing))
             _arrive(step, fresh, before)
             _save(fresh)
@@ -108,7 +108,7 @@ def _move(
 
 def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], wanted: set[str], doing: Doing) -> Any:
     with transaction.atomic():
-        with _acting(doing.actor, create.name):
+        with _acting(doing, create.name):
             record = body(**_arguments(wanted, doing))
             record.state = create.target
             capacity = _capacity(create.permission, record, doing.actor)
@@ -118,14 +118,15 @@ def _create(lifecycle: Lifecycle, create: Create, body: Callable[..., Any], want
 
 
 @contextmanager
-def _acting(actor: Any, step: str) -> Iterator[None]:
-    """Row history and entries of what the body does further carry the actor of the step."""
-    token = context.actor.set(actor)
+def _acting(doing: Doing, step: str) -> Iterator[None]:
+    """Row history and entries of what the body does further carry the actor and the moment of the step."""
+    acting, moment = context.actor.set(doing.actor), context.moment.set(doing.now)
     try:
-        with pghistory.context(user=actor.pk, step=step):
+        with pghistory.context(user=doing.actor.pk, step=step):
             yield
     finally:
-        context.actor.reset(token)
+        context.moment.reset(moment)
+        context.actor.reset(acting)
 
 
 def _lock_roots(lifecycle: Lifecycle, record: Model) -> None:

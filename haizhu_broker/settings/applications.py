@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "haizhu_broker.audit.middleware.RequestIdMiddleware",
     "haizhu_broker.signin.gate.Gate",
+    "haizhu_broker.web.refusals.RefusalMiddleware",
     "haizhu_broker.home.counts.CountAnew",
 ]
 

@@ -10,12 +10,13 @@ from django.test import Client
 
 from haizhu_broker.lifecycle.table import LIFECYCLES
 
-from . import walks
+from . import walks, walks_trail
 from .matrix import MATRIX, ROLES, SIGNED_IN, cell
 from .stage import Stage, undone
 from .walk import MADE, WALKS, reach
 
 assert walks.LetterWalk  # the tables are entered
+assert walks_trail.EntryMade
 
 
 @dataclass(frozen=True)

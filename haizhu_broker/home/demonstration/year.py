@@ -25,6 +25,7 @@ from supervision.reporting import demo as reporting
 from supervision.reporting.models import PeriodicReport
 
 BEGUN = date(2022, 1, 5)
+PLAYED = (date(2021, 12, 1), 15)  # the months in which something is done: the first, and how many
 MONTHS = tuple(Period(date(2022, number, 1), Frequency.MONTH) for number in range(1, 13))
 NEWS = datetime(2022, 12, 15, tzinfo=SHANGHAI)  # what people were told before, they have read
 TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万次

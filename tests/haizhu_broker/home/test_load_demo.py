@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
@@ -48,6 +49,9 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert not MonitoringReport.objects.filter(is_backfill=True).exists()
     assert not Message.objects.unread().exists()
     assert Entry.objects.latest("at").at.year == 2022
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM audit_entry_default")
+        assert cursor.fetchone() == (0,)
     power = Broker.objects.get(number="HZSJ-2021-001")
     targets = targets_for(power, Period(date(2022, 12, 1), Frequency.MONTH))
     assert [targets[code] for code in ("H01", "H02", "H11")] == [3600, 48, 1200]

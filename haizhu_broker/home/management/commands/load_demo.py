@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
+from haizhu_broker.audit.partitions import ensure_months
 from haizhu_broker.embedded import DataFolder
-from haizhu_broker.home.demonstration import FILE, MONTHS, Year, keep_accounts
+from haizhu_broker.home.demonstration import FILE, MONTHS, PLAYED, Year, keep_accounts
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, verbosity: int, months: int, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("生产环境不能载入演示数据。")
+        ensure_months(*PLAYED)  # so that the entries of the played year stand in months of their own
         with transaction.atomic():
             year = Year(MONTHS[:months])
             year.play()
