@@ -20,11 +20,14 @@ class ContentError(ValueError):
 
 
 class Layout(StrEnum):
-    """The three forms of GB/T 9704-2012 the portal prints (R§3.1)."""
+    """The three forms of GB/T 9704-2012 (R§3.1), and those of papers that are not among its 15 kinds (R§3.2)."""
 
     STANDARD = "standard"  # 公文: red head, red rule, 版记
     LETTER = "letter"  # 信函格式
     MINUTES = "minutes"  # 纪要格式
+    WORKING = "working"  # 工作文书: no red, the number at the right under the title
+    CERTIFICATE = "certificate"  # 证书: one framed landscape page
+    COVER = "cover"  # 台账封面: a title page, the ledger behind it
 
 
 class _Plain:
@@ -205,7 +208,7 @@ class Attachment(_Plain):
 
 @dataclass(frozen=True, slots=True)
 class Attendance(_Plain):
-    """A roll line of minutes: label 出席, 请假 or 列席 and its names."""
+    """A label and its names: 出席, 请假, 列席 in minutes; 填报单位, 制表人, 审核人 on a cover."""
 
     label: str
     names: tuple[str, ...]
@@ -217,7 +220,8 @@ class Content(_Plain):
 
     `signer` is filled only for a document sent upward (上行文), which prints it beside the number. `masthead` is
     the red line at the top (default: the organ, with 文件 in the standard layout). `marks` are the lines at the upper
-    left (份号, 密级, 紧急程度). A content without number is a draft: `watermark` lies under its text.
+    left (份号, 密级, 紧急程度). A content without number is a draft: `watermark` lies under its text. A `sealed` one
+    leaves room for a seal over organ and date.
     """
 
     kind: str = ""
@@ -241,6 +245,7 @@ class Content(_Plain):
     check_url: str = ""
     check_code: str = ""
     watermark: str = field(default=DRAFT)
+    sealed: bool = False
 
     def _check(self) -> None:
         if not self.title or not self.organ:

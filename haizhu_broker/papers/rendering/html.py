@@ -12,6 +12,8 @@ from haizhu_broker.papers.content import Block, Chart, Content, Heading, Items, 
 from haizhu_broker.papers.rendering import sheet
 from haizhu_broker.papers.rendering.chart import draw
 
+FRAMED = (Layout.CERTIFICATE, Layout.COVER)
+
 
 def render_html(content: Content, sources: Collection[str] = ()) -> SafeString:
     """The document as an `<article>` (title h2, headings h3–h6); include `papers/paper.css`.
@@ -31,6 +33,8 @@ def render_html(content: Content, sources: Collection[str] = ()) -> SafeString:
             for label, part in sheet.annexes(content.attachments)
         ],
         "signed": content.layout is not Layout.MINUTES,
+        "framed": content.layout in FRAMED,
+        "numbered_below": content.layout in (Layout.WORKING, *FRAMED),
     }
     return render_to_string("papers/content.html", written)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Length, Pt, RGBColor
 
 TITLE, HEI, KAI, FANGSONG, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 RED = RGBColor(0xD7, 0x00, 0x0F)
@@ -52,11 +52,16 @@ def indent(paragraph: Any, **characters: float) -> None:
     properties._insert_ind(element("ind", **values))
 
 
-def borders(paragraph: Any, **sides: tuple[float, str]) -> None:
-    """Rules beside a paragraph: side = (points, RRGGBB)."""
+def stretch(paragraph: Any, beyond: Length) -> None:
+    """Let a paragraph reach `beyond` the text at both sides."""
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = -beyond
+
+
+def borders(paragraph: Any, *, line: str = "single", **sides: tuple[float, str]) -> None:
+    """Rules beside a paragraph: side = (points, RRGGBB); `line` is single or the name of a double one."""
     group = element("pBdr")
     for side, (points, color) in sides.items():
-        group.append(element(side, val="single", sz=round(points * 8), space=4, color=color))
+        group.append(element(side, val=line, sz=round(points * 8), space=4, color=color))
     paragraph._p.get_or_add_pPr().insert_element_before(group, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
@@ -73,6 +78,14 @@ def grid(section: Any) -> None:
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     properties.append(element("docGrid", type="lines", linePitch=579))
+
+
+def page_frame(section: Any) -> None:
+    """A double red frame around the page (证书)."""
+    frame = element("pgBorders", offsetFrom="page")
+    for side in ("top", "left", "bottom", "right"):
+        frame.append(element(side, val="thickThinSmallGap", sz=24, space=28, color="D7000F"))
+    section._sectPr.insert_element_before(frame, "w:lnNumType", "w:pgNumType", "w:cols", "w:docGrid")
 
 
 def off_grid(paragraph: Any) -> None:

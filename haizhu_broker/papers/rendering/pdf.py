@@ -38,10 +38,15 @@ def render_pdf(content: Content, shelf: Shelf | None = None) -> bytes:
         "faces": _faces(shelf),
         "qr": qr_svg(content.check_url) if content.check_url else "",
         "description": f"字体：{shelf.substitutions}。",
-        "keywords": [content.shown_number],
+        "keywords": keywords(content),
     }
     profiles = DATED if content.dated_on else UNDATED
     return _compiled(typst_fonts(shelf), json.dumps(values, ensure_ascii=False), profiles)
+
+
+def keywords(content: Content) -> list[str]:
+    """What the properties of a file carry, so that an altered copy still says what it was."""
+    return [content.shown_number, *([f"校验码 {content.check_code}"] if content.check_code else [])]
 
 
 def renderer() -> str:

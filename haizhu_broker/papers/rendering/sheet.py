@@ -21,6 +21,7 @@ from haizhu_broker.papers.rendering.chart import draw
 from haizhu_broker.papers.rendering.titles import title_lines
 from haizhu_broker.papers.wording import chinese_date, chinese_numeral
 
+BESIDE = 15  # characters of an organ's name beside which the check code has room
 NO_DATE = "　　　　年　月　日"
 SUGGESTION_NOTE = "※ 为建议值。"
 CHECK_HINT = "扫描二维码，核对本文件的发文字号、发文机关和文件摘要。"
@@ -131,6 +132,20 @@ def breadth(words: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in words)
 
 
+def signature_insets(content: Content) -> tuple[float, float]:
+    """How far organ and date stand from the right, in characters: with seal on one axis, the date four in (R§3.1)."""
+    organ, day = breadth(content.organ), breadth(shown_date(content))
+    if content.sealed:
+        axis = max(day / 2 + 4, organ / 2)
+        return axis - organ / 2, axis - day / 2
+    return (2, max(organ - day, 0)) if organ >= day else (day - organ + 4, 2)
+
+
+def begins_turned(blocks: tuple[Block, ...]) -> bool:
+    """Whether the first block brings its own turned page."""
+    return bool(blocks) and isinstance(blocks[0], Table) and blocks[0].wide
+
+
 def column_widths(table: Table) -> list[float]:
     """Relative widths: by the longest cell up to 14 characters, so that figures and short words do not wrap."""
 
@@ -170,6 +185,8 @@ def sheet(content: Content) -> dict[str, Any]:
         "check_hint": CHECK_HINT if content.check_url else "",
         "check_line": f"校验码 {content.check_code}" if content.check_code else "",
         "watermark": content.watermark,
+        "sealed": content.sealed,
+        "check_beside": content.layout is Layout.WORKING and breadth(content.organ) <= BESIDE,
     }
 
 

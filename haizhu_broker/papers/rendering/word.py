@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from datetime import UTC, datetime, time
-from functools import partial
 from typing import Any
 
 import docx
-import segno
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
@@ -18,13 +15,16 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Written
 
 from haizhu_broker.papers.content import Attachment, Block, Chart, Content, Heading, Items, Layout, Paragraph, Table
-from haizhu_broker.papers.rendering import figures, ooxml, sheet
-from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI, KAI, SONG, TITLE
+from haizhu_broker.papers.rendering import figures, ooxml, pages, sheet
+from haizhu_broker.papers.rendering.imprint import write_imprint
+from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI, KAI, TITLE
+from haizhu_broker.papers.rendering.pdf import keywords
 from haizhu_broker.papers.rendering.titles import title_lines
 
 PITCH = Pt(28.95)
 BLACK = RGBColor(0, 0, 0)
 HEADINGS = (HEI, KAI, FANGSONG, FANGSONG)
+NUMBERED_BELOW = (Layout.WORKING, Layout.CERTIFICATE, Layout.COVER)
 
 
 def render_docx(content: Content) -> bytes:
@@ -43,20 +43,56 @@ class _Writer:
         self._properties()
 
     def written(self) -> bytes:
+        if self.content.layout is Layout.COVER:
+            self._cover()
+        else:
+            self._text()
+        for label, part in sheet.annexes(self.content.attachments):
+            self._annex(label, part)
+        write_imprint(self.document, self.content, Mm(156))
+        out = io.BytesIO()
+        self.document.save(out)
+        return out.getvalue()
+
+    def _text(self) -> None:
         self._head()
         self._title(sheet.lines_of_title(self.content))
+        if self.content.layout in NUMBERED_BELOW:
+            self._number_below()
         if self.content.addressee:
             ooxml.indent(self._paragraph(f"{self.content.addressee}："), firstLine=0)
         self._blocks(self.content.blocks)
         before = len(self.document.element.body)
         self._ending()
         self._kept_together(before)
-        for label, part in sheet.annexes(self.content.attachments):
-            self._annex(label, part)
-        self._imprint()
-        out = io.BytesIO()
-        self.document.save(out)
-        return out.getvalue()
+
+    def _cover(self) -> None:
+        """The title a third down the page, the roll, organ and date; the ledger begins on the next page."""
+        content = self.content
+        for _ in range(5):
+            self._blank()
+        self._title(sheet.lines_of_title(content), size=32)
+        self._number_below()
+        for _ in range(4):
+            self._blank()
+        for line in content.attendance:
+            paragraph = self._paragraph(f"{line.label}：", font=HEI)
+            paragraph.add_run("　".join(line.names))
+            ooxml.indent(paragraph, left=4)
+        self._blank()
+        for words in (content.organ, sheet.shown_date(content)):
+            self._paragraph(words).alignment = ALIGN.CENTER
+        if content.blocks and not sheet.begins_turned(content.blocks):
+            self.document.add_page_break()
+        self._blocks(content.blocks)
+
+    def _number_below(self) -> None:
+        """The number under the title: at the right on a working paper, in the middle elsewhere."""
+        is_working = self.content.layout is Layout.WORKING
+        number = self._paragraph(("" if is_working else "编号：") + self.content.shown_number)
+        number.alignment = ALIGN.RIGHT if is_working else ALIGN.CENTER
+        ooxml.indent(number, right=int(is_working))
+        self._blank()
 
     def _styles(self) -> None:
         styles = self.document.styles
@@ -74,29 +110,7 @@ class _Writer:
             style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
 
     def _page(self, section: Any, *, turned: bool = False) -> None:
-        """A4 with the standard's margins; a turned page has its head at the binding edge."""
-        sides = (28, 35, 26, 37) if turned else (37, 28, 35, 26)
-        section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (Mm(297), Mm(210)) if turned else (Mm(210), Mm(297))
-        section.top_margin, section.left_margin, section.bottom_margin, section.right_margin = map(Mm, sides)
-        section.footer_distance = Mm(24)
-        section.different_first_page_header_footer = self.content.layout is Layout.LETTER and not turned
-        ooxml.grid(section)
-        if len(self.document.sections) > 1:
-            return
-        self.document.settings.odd_and_even_pages_header_footer = True
-        for footer, align, side in (
-            (section.footer, ALIGN.RIGHT, "right"),
-            (section.even_page_footer, ALIGN.LEFT, "left"),
-        ):
-            paragraph = footer.paragraphs[0]
-            paragraph.alignment = align
-            ooxml.indent(paragraph, **{side: 1})
-            ooxml.page_number(paragraph, SONG)
-        if self.content.watermark:
-            for header in (section.header, section.even_page_header, section.first_page_header):
-                run = header.paragraphs[0].add_run(self.content.watermark)
-                ooxml.voice(run, HEI, 22, color=RGBColor(0x80, 0x80, 0x80))
+        pages.lay(self.document, section, self.content, turned=turned)
 
     def _properties(self) -> None:
         core = self.document.core_properties
@@ -104,6 +118,7 @@ class _Writer:
         at = datetime.combine(day, time(), UTC) if day else datetime(2000, 1, 1, tzinfo=UTC)
         core.title, core.author, core.language = self.content.title, self.content.organ, "zh-CN"
         core.subject, core.comments, core.last_modified_by = self.content.shown_number, "", self.content.organ
+        core.keywords = "，".join(keywords(self.content))
         core.created = core.modified = at.replace(tzinfo=None)
 
     def _paragraph(self, text: str = "", *, font: str = "", size: float = 16, style: str | None = None) -> Any:
@@ -121,6 +136,10 @@ class _Writer:
         content = self.content
         for mark in content.marks:
             self._paragraph(mark, font=HEI)
+        if content.layout is Layout.WORKING:
+            self._title((sheet.masthead(content),), below=0)
+        if content.layout in NUMBERED_BELOW:
+            return
         self._masthead()
         number = self._paragraph(content.shown_number)
         number.alignment = ALIGN.RIGHT if content.layout is Layout.LETTER else ALIGN.CENTER
@@ -159,20 +178,23 @@ class _Writer:
         )
         ooxml.off_grid(paragraph)
         if content.layout is Layout.LETTER:
-            ooxml.borders(paragraph, bottom=(2.2, "D7000F"))
+            ooxml.stretch(paragraph, Mm(7))
+            ooxml.borders(paragraph, bottom=(3, "D7000F"), line="thickThinSmallGap")
         else:
             layout.space_before, layout.space_after = Mm(max(35 - 10.2 * len(content.marks), 10)), PITCH * 2
 
-    def _title(self, lines: tuple[str, ...]) -> None:
+    def _title(self, lines: tuple[str, ...], *, size: float = 0, below: int = 1) -> None:
+        framed = self.content.layout is Layout.CERTIFICATE
+        size = size or (40 if framed else 22)
         paragraph = self.document.add_paragraph()
         for at, line in enumerate(lines):
             run = paragraph.add_run()
             if at:
                 run.add_break()
             run.add_text(line)
-            ooxml.voice(run, TITLE, 22)
+            ooxml.voice(run, TITLE, size, color=ooxml.RED if framed else None)
         layout = paragraph.paragraph_format
-        layout.alignment, layout.line_spacing, layout.space_after = ALIGN.CENTER, Pt(34), PITCH
+        layout.alignment, layout.line_spacing, layout.space_after = ALIGN.CENTER, Pt(size * 1.55), PITCH * below
         ooxml.off_grid(paragraph)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -238,8 +260,9 @@ class _Writer:
                 paragraph.add_run("　".join(line.names))
                 ooxml.indent(paragraph, left=5, hanging=3)
             return
-        organ, day = sheet.breadth(content.organ), sheet.breadth(sheet.shown_date(content))
-        insets = (2, max(organ - day, 0)) if organ >= day else (day - organ + 4, 2)
+        if content.sealed:
+            self._blank()
+        insets = sheet.signature_insets(content)
         for words, inset in zip((content.organ, sheet.shown_date(content)), insets, strict=True):
             paragraph = self._paragraph(words)
             paragraph.alignment = ALIGN.RIGHT
@@ -253,39 +276,3 @@ class _Writer:
         for part in body:
             if part.tag == qn("w:p"):
                 Written(part, self.document).paragraph_format.keep_with_next = True
-
-    def _imprint(self) -> None:
-        """QR code and 版记, floating at the foot of the last page."""
-        content = self.content
-        ruled = content.printed_by != ""
-        lines = [f"抄送：{sheet.shown_copies(content)}"] if content.copies else []
-        lines += [f"{content.printed_by}\t{sheet.shown_imprint(content)}"] if ruled else []
-        rows: list[Callable[[Any], None]] = [partial(self._imprinted, words) for words in lines]
-        if content.check_url:
-            rows.insert(0, self._check)
-        if not rows:
-            return
-        table = self.document.add_table(rows=len(rows), cols=1)
-        ooxml.at_page_foot(table)
-        first = len(rows) - len(lines)
-        for at, (row, write) in enumerate(zip(table.rows, rows, strict=True)):
-            row.cells[0].width = Mm(156)
-            write(row.cells[0].paragraphs[0])
-            if ruled and at >= first:
-                edges = {"top": 1.0 if at == first else 0.7} | ({"bottom": 1.0} if at == len(rows) - 1 else {})
-                ooxml.cell_borders(row.cells[0], **edges)
-        self._paragraph()
-
-    def _imprinted(self, words: str, paragraph: Any) -> None:
-        ooxml.voice(paragraph.add_run(words), FANGSONG, 14)
-        ooxml.indent(paragraph, left=1, right=1)
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(147), ALIGN.RIGHT)
-
-    def _check(self, paragraph: Any) -> None:
-        paragraph.paragraph_format.line_spacing = 1.0
-        out = io.BytesIO()
-        segno.make(self.content.check_url, error="m", micro=False).save(out, kind="png", scale=8, border=0)
-        run = paragraph.add_run()
-        run.add_picture(io.BytesIO(out.getvalue()), width=Mm(22))
-        ooxml.describe(run, "核验二维码")
-        ooxml.voice(paragraph.add_run(f"　{sheet.CHECK_HINT}校验码 {self.content.check_code}"), FANGSONG, 9)
