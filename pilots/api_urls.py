@@ -1,7 +1,8 @@
 """The API operations of all rooms."""
 
 from .brokers.api import urlpatterns as brokers
+from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .programme.api import urlpatterns as programme
 
-urlpatterns = [*programme, *enterprises, *brokers]
+urlpatterns = [*programme, *enterprises, *brokers, *documents]

@@ -1,8 +1,9 @@
 """The pages of all rooms, under the name `pilots`."""
 
 from .brokers.urls import urlpatterns as brokers
+from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .programme.urls import urlpatterns as programme
 
 app_name = "pilots"
-urlpatterns = [*programme, *enterprises, *brokers]
+urlpatterns = [*programme, *enterprises, *brokers, *documents]

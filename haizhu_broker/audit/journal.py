@@ -82,7 +82,7 @@ def _who(actor: Any, capacity: Capacity | None) -> dict[str, Any]:
 def _what(subject: Model | type[Model]) -> dict[str, Any]:
     is_kind = isinstance(subject, type)
     return {
-        "subject_type": subject._meta.label,
+        "subject_type": _label(subject),
         "subject_id": None if is_kind else subject.pk,
         "subject_title": str(subject._meta.verbose_name if is_kind else subject)[:200],
     }
@@ -95,7 +95,7 @@ def category_of(verb: str, label: str) -> Category:
 
 def timeline(subject: Model) -> QuerySet[Entry]:
     """What was done to `subject`, newest first; who read it stands behind the glass wall."""
-    return Entry.objects.about(subject._meta.label, subject.pk)
+    return Entry.objects.about(_label(subject), subject.pk)
 
 
 def changed_fields(subject: Model, before: dict[str, Any]) -> dict[str, list[str]]:
@@ -111,6 +111,11 @@ def field_values(subject: Model) -> dict[str, Any]:
     """The concrete fields by name, without those that the model excludes from the audit and without bookkeeping."""
     excluded = {"state", "version", "updated_at", "id", *getattr(subject, "audit_excluded", ())}
     return {f.name: subject.__dict__.get(f.attname) for f in subject._meta.concrete_fields if f.name not in excluded}
+
+
+def _label(subject: Model | type[Model]) -> str:
+    """The record type; a proxy is another view of the same records and shares their history."""
+    return subject._meta.concrete_model._meta.label  # type: ignore[union-attr]
 
 
 def _text(value: Any) -> str:

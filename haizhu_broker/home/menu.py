@@ -36,6 +36,8 @@ MENU = (
         entries=(
             Entry("试点方案", "pilots:plan", "pilots.Programme"),
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
+            Entry("发文登记簿", "pilots:dispatch_list", "papers.Dispatch"),
+            Entry("编号方式", "pilots:numbering_choice_list", "papers.NumberingChoice"),
         ),
     ),
     Heading(

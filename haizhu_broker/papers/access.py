@@ -1,4 +1,4 @@
-"""Who may read a document: whoever may view its subject."""
+"""Who may read a document: whoever may view its subject; without one, whoever keeps the register."""
 
 from __future__ import annotations
 
@@ -45,9 +45,15 @@ def subject_of(document: Document) -> Model | None:
 
 
 def may_read(user: Any, document: Document) -> bool:
-    """Whether `user` may view the subject; a document without subject, or whose subject has no policy, is nobody's."""
-    policy = POLICIES.get(document.subject_type)
+    """Whether `user` may view the subject, or the register entry of a document without one.
+
+    A document whose subject has no policy is nobody's.
+    """
+    label, key = document.subject_type, document.subject_id
+    if not label:
+        label, key = "papers.Dispatch", document.pk
+    policy = POLICIES.get(label)
     if policy is None:
         return False
-    records = apps.get_model(document.subject_type)._default_manager.filter(pk=document.subject_id)
+    records = apps.get_model(label)._default_manager.filter(pk=key)
     return policy.permitted(user, "view", records).exists()

@@ -7,3 +7,6 @@ class PapersConfig(AppConfig):
     name = "haizhu_broker.papers"
     label = "papers"
     verbose_name = "公文"
+
+    def ready(self) -> None:
+        from . import register  # noqa: F401

@@ -7,14 +7,14 @@ number is taken in the caller's transaction, so an issue that is rolled back tak
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.audit import journal
@@ -23,12 +23,13 @@ from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
 from . import wire
 from .content import Content, ContentError
 from .kinds import Kind, Numbering, kind_of
-from .models import CODE_LENGTH, Counter, Document, State
+from .models import CODE_LENGTH, Counter, Document, NumberingChoice, State
 from .rendering import installed, render_docx, render_pdf, renderer
 from .scans import checked_scan
 from .wording import plain
 
 FORMS = ("pdf", "docx")
+D = TypeVar("D", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,51 @@ class Digests:
     sm3: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the office's own system gave: the number, and the scan (PDF) of the sealed paper."""
+
+    number: str
+    scan: BinaryIO
+
+
+def outside(number: str, scan: BinaryIO | None) -> Outside | None:
+    """What a form of a room that issues has asked for (see `forms.OutsideCopy`); None when it asked nothing."""
+    return Outside(number, scan) if number and scan else None
+
+
+def numbering_of(organ: Organization | int, kind: str | Kind) -> Numbering:
+    """The mode in which `organ` numbers documents of `kind`: what it has chosen, otherwise the kind's own."""
+    declared, key = kind_of(kind), organ if isinstance(organ, int) else organ.pk
+    chosen = NumberingChoice.objects.filter(organ=key, kind=declared.code).values_list("numbering", flat=True).first()
+    return Numbering(chosen) if chosen and not declared.automatic else declared.numbering
+
+
 def draft(
     content: Content, *, organ: Organization, kind: str | Kind, subject: Model | None = None, snapshot: Any = None
 ) -> Document:
     """A new draft in the layout of its kind. `snapshot` is the input it was written from, kept as JSON."""
+    document = drafted(Document, content, organ, kind)
+    document.snapshot = snapshot or {}
+    if subject is not None:
+        document.subject_type, document.subject_id = subject._meta.label, subject.pk
+    document.save()
+    return document
+
+
+def drafted(model: type[D], content: Content, organ: Organization, kind: str | Kind) -> D:
+    """A draft that is not saved yet, as `model` (a proxy of Document) sees it."""
     declared = kind_of(kind)
-    content = replace(content, kind=declared.code, layout=declared.layout)
-    return Document.objects.create(
-        kind=declared.code,
-        title=content.title,
-        organ=organ,
-        organ_name=content.organ,
-        content=wire.to_json(content),
-        snapshot=snapshot or {},
-        subject_type=subject._meta.label if subject else "",
-        subject_id=subject.pk if subject else None,
-    )
+    fitted = declared.fitted(content)
+    named = {"title": fitted.title, "organ_name": fitted.organ}
+    return model(kind=declared.code, organ=organ, content=wire.to_json(fitted), **named)
 
 
 def redraft(document: Document, content: Content, *, snapshot: Any = None) -> Document:
     """Replace what a draft says; StepConflict once it is issued."""
     with transaction.atomic():
         fresh = _locked(document)
-        content = replace(content, kind=fresh.kind, layout=fresh.declared.layout)
+        content = fresh.declared.fitted(content)
         fresh.content, fresh.title, fresh.organ_name = wire.to_json(content), content.title, content.organ
         if snapshot is not None:
             fresh.snapshot = snapshot
@@ -78,28 +101,32 @@ def issue_content(
     now: datetime,
     subject: Model | None = None,
     snapshot: Any = None,
+    outside: Outside | None = None,
 ) -> Document:
-    """Draft and issue in one."""
+    """Draft and issue in one; with `outside` under the number and by the sealed scan of the office's own system."""
     with transaction.atomic():
         document = draft(content, organ=organ, kind=kind, subject=subject, snapshot=snapshot)
-        return issue(document, actor=actor, today=today, now=now)
+        if outside is None:
+            return issue(document, actor=actor, today=today, now=now)
+        return register_outside(document, number=outside.number, scan=outside.scan, actor=actor, today=today, now=now)
 
 
 def issue(document: Document, *, actor: Any, today: date, now: datetime) -> Document:
     """Take the next number of organ, year and kind, freeze the content, print and keep the files with their digests.
 
-    StepConflict when it is no draft any more, StepRefused when its kind is numbered elsewhere or when it cannot be
-    printed (a character in no font). 成文日期 is the day of 签发 (R§3.1).
+    StepConflict when it is no draft any more, StepRefused when its organ numbers the kind elsewhere, when the kind
+    asks for more (addressee, fixed parts) or when it cannot be printed (a character in no font). 成文日期 is the day
+    of 签发 (R§3.1).
     """
     with transaction.atomic():
         fresh = _locked(document)
         kind = fresh.declared
-        if kind.numbering is Numbering.OUTSIDE:
+        if numbering_of(fresh.organ_id, kind) is Numbering.OUTSIDE:
             raise StepRefused(f"“{kind.label}”由本单位办公系统编号用印，请登记发文字号并上传盖章扫描件。")
-        fresh.year, fresh.sequence = today.year, _next_number(fresh.organ_id, today.year, kind.code)
-        fresh.number = kind.number(fresh.year, fresh.sequence)
+        _refuse_unfit(fresh)
+        take_number(fresh, today.year)
         content = fresh.written.issued_as(
-            fresh.number, dated_on=today, check_url=check_url(fresh.check_code), check_code=fresh.shown_code
+            str(fresh.number), dated_on=today, check_url=check_url(fresh.check_code), check_code=fresh.shown_code
         )
         fresh.content = wire.to_json(content)
         try:
@@ -109,7 +136,8 @@ def issue(document: Document, *, actor: Any, today: date, now: datetime) -> Docu
         for form, file in files.items():
             _keep(fresh, form, file)
         fresh.renderer, fresh.fonts = renderer(), installed().record
-        return _issued(document, fresh, actor, today, now)
+        _sign(fresh, actor, today, now)
+        return _issued(document, fresh, actor, now)
 
 
 def register_outside(
@@ -117,39 +145,46 @@ def register_outside(
 ) -> Document:
     """Enter the number given by the office's own system and the sealed scan (PDF), which is then the official copy.
 
-    StepRefused({"number": …}, {"scan": …}) when the number is empty or taken or the file is no readable PDF.
+    StepRefused({"outside_number": …}, {"sealed_scan": …}) when the number is empty or taken, or the file is refused.
     """
     with transaction.atomic():
         fresh = _locked(document)
-        if fresh.declared.numbering is Numbering.OWN:
-            raise StepRefused(f"“{fresh.declared.label}”由本平台编号，请直接签发。")
-        number = plain(number)
-        if not number:
-            raise StepRefused({"number": ["请填写发文字号。"]})
-        if Document.objects.filter(organ=fresh.organ, number=number).exists():
-            raise StepRefused({"number": [f"发文字号“{number}”已用于另一份公文，请核对。"]})
-        fresh.number, fresh.year, fresh.is_outside = number, today.year, True
-        content = fresh.written.issued_as(
-            number, dated_on=today, check_url=check_url(fresh.check_code), check_code=fresh.shown_code
-        )
-        fresh.content = wire.to_json(content)
-        _keep(fresh, "pdf", checked_scan(scan))
-        return _issued(document, fresh, actor, today, now)
+        seal(fresh, Outside(number, scan), actor=actor, today=today, now=now)
+        return _issued(document, fresh, actor, now)
 
 
-def void(document: Document, *, reason: str, actor: Any, now: datetime) -> Document:
-    """Make an issued document void; its number stays taken and its files stay as they are."""
-    reason = plain(reason)
-    if not reason:
-        raise StepRefused({"note": ["请填写作废原因。"]})
-    with transaction.atomic():
-        fresh = _locked(document, State.ISSUED)
-        fresh.state, fresh.voided_at, fresh.voided_by, fresh.void_reason = State.VOID, now, actor, reason
-        _settled(document, fresh)
-        journal.record(
-            "void", "作废公文", fresh, actor=actor, before=State.ISSUED, after=State.VOID, note=reason, now=now
-        )
-        return document
+def seal(draft: Document, given: Outside, *, actor: Any, today: date, now: datetime) -> None:
+    """Make a draft the issued document that the office's own system numbered and sealed; the caller saves it."""
+    if numbering_of(draft.organ_id, draft.declared) is Numbering.OWN:
+        raise StepRefused(f"“{draft.declared.label}”由本平台编号，请直接签发。")
+    _refuse_unfit(draft)
+    number = plain(given.number)
+    if not number:
+        raise StepRefused({"outside_number": ["请填写发文字号。"]})
+    if Document.objects.filter(organ=draft.organ, number=number).exists():
+        raise StepRefused({"outside_number": [f"发文字号“{number}”已用于另一份公文，请核对。"]})
+    draft.number, draft.year, draft.is_outside = number, today.year, True
+    content = draft.written.issued_as(
+        number, dated_on=today, check_url=check_url(draft.check_code), check_code=draft.shown_code
+    )
+    draft.content = wire.to_json(content)
+    _keep(draft, "pdf", checked_scan(given.scan))
+    _sign(draft, actor, today, now)
+
+
+def take_number(document: Document, year: int) -> None:
+    """Give a locked draft the next number of its organ, `year` and kind, in the caller's transaction.
+
+    Whoever asks next waits for that transaction, and gets the same number if it is undone: no number is given twice
+    and none is lost.
+    """
+    key: dict[str, Any] = {"organ_id": document.organ_id, "year": year, "kind": document.kind}
+    Counter.objects.get_or_create(**key)
+    counter = Counter.objects.select_for_update().get(**key)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    document.year, document.sequence = year, int(counter.last)
+    document.number = document.declared.number(year, counter.last)
 
 
 def verify(check_code: str) -> Document | None:
@@ -158,6 +193,14 @@ def verify(check_code: str) -> Document | None:
     if len(code) != CODE_LENGTH:
         return None
     return Document.objects.exclude(state=State.DRAFT).filter(check_code=code).first()
+
+
+def find(digests: Digests) -> Document | None:
+    """The issued or void document one of whose files has these digests; None when no file does."""
+    held = Document.objects.exclude(state=State.DRAFT).filter(
+        Q(pdf_sha256=digests.sha256, pdf_sm3=digests.sm3) | Q(docx_sha256=digests.sha256, docx_sm3=digests.sm3)
+    )
+    return held.first()
 
 
 def matching_form(document: Document, digests: Digests) -> str:
@@ -199,14 +242,9 @@ def _locked(document: Document, state: State = State.DRAFT) -> Document:
     return fresh
 
 
-def _next_number(organ_id: int, year: int, kind: str) -> int:
-    """The next number; whoever asks next waits for this transaction, and gets the same number if it is undone."""
-    key: dict[str, Any] = {"organ_id": organ_id, "year": year, "kind": kind}
-    Counter.objects.get_or_create(**key)
-    counter = Counter.objects.select_for_update().get(**key)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return int(counter.last)
+def _refuse_unfit(document: Document) -> None:
+    if faults := document.declared.faults(document.written):
+        raise StepRefused("".join(faults))
 
 
 def _keep(document: Document, form: str, file: bytes) -> None:
@@ -216,13 +254,14 @@ def _keep(document: Document, form: str, file: bytes) -> None:
     setattr(document, f"{form}_sm3", digests.sm3)
 
 
-def _issued(document: Document, fresh: Document, actor: Any, today: date, now: datetime) -> Document:
-    fresh.state, fresh.issued_on, fresh.issued_at, fresh.issued_by = State.ISSUED, today, now, actor
+def _sign(document: Document, actor: Any, today: date, now: datetime) -> None:
+    document.state, document.issued_on, document.issued_at, document.issued_by = State.ISSUED, today, now, actor
+
+
+def _issued(document: Document, fresh: Document, actor: Any, now: datetime) -> Document:
     _settled(document, fresh)
     changes = {"number": ["", str(fresh.number)], "pdf_sha256": ["", fresh.pdf_sha256]}
-    journal.record(
-        "issue", "签发公文", fresh, actor=actor, before=State.DRAFT, after=State.ISSUED, changes=changes, now=now
-    )
+    journal.record("issue", "签发公文", fresh, actor=actor, after=State.ISSUED, changes=changes, now=now)
     return document
 
 

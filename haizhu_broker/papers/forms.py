@@ -1,9 +1,14 @@
-"""The two forms of the public check page."""
+"""The forms of the public check page, and what a room's issuing form asks where the office numbers elsewhere."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.template.defaultfilters import filesizeformat
+
+from haizhu_broker.accounts.models import Organization
+
+from .domain import numbering_of
+from .kinds import Kind, Numbering
 
 LARGEST = 30 * 1024 * 1024
 
@@ -21,7 +26,7 @@ class CodeForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """A file in hand, whose digest is compared; it is not kept."""
+    """A file in hand, whose digests are compared; it is not kept."""
 
     file = forms.FileField(
         label="待核对的文件",
@@ -36,3 +41,36 @@ class CheckForm(forms.Form):
         if file.size > LARGEST:
             raise forms.ValidationError(f"文件为{filesizeformat(file.size)}，超过 30 MB，不是本平台签发的文件。")
         return file
+
+
+class OutsideCopy(forms.Form):
+    """Mixed into the form of a step that issues: asks number and sealed scan where the organ numbers `paper_kind` in
+    its own system, and nothing where it is numbered here. The inputs go to `domain.outside`.
+    """
+
+    paper_kind: ClassVar[Kind]
+    outside_number = forms.CharField(
+        label="发文字号",
+        required=False,
+        max_length=80,
+        help_text="本单位办公系统所编的发文字号，例如 示数函〔2022〕3号。",
+    )
+    sealed_scan = forms.FileField(
+        label="盖章扫描件",
+        required=False,
+        help_text="盖章后扫描的 PDF，不超过 30 MB，将作为正本保存。",
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        is_outside = numbering_of(self.paper_organ(), self.paper_kind) is Numbering.OUTSIDE
+        for name in ("outside_number", "sealed_scan"):
+            if is_outside:
+                self.fields[name].required = True
+            else:
+                del self.fields[name]
+
+    def paper_organ(self) -> Organization:
+        """The organ that issues the document of this form's record."""
+        raise NotImplementedError(f"{type(self).__name__} does not say who issues")

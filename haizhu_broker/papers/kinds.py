@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from haizhu_broker.papers.content import Layout
+from haizhu_broker.papers.content import Content, Heading, Layout
 
 KINDS: dict[str, Kind] = {}
+SPECIMENS: dict[str, Callable[[], Content]] = {}
 
 
 class Numbering(StrEnum):
@@ -16,10 +18,27 @@ class Numbering(StrEnum):
     OWN = "own"
     OUTSIDE = "outside"
 
+    @property
+    def label(self) -> str:
+        return {"own": "本平台编号签发", "outside": "本单位办公系统编号用印"}[self]
+
+
+class Addressee(StrEnum):
+    """Whether a kind names whom it is sent to (主送机关): always, never (it is posted), or as the author wishes."""
+
+    REQUIRED = "required"
+    NONE = "none"
+    OPTIONAL = "optional"
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: its 机关代字 (`mark`), its layout, and for how many years it is kept (None: for good)."""
+    """A kind of document: its 机关代字 (`mark`), its layout, and for how many years it is kept (None: for good).
+
+    `parts` are the headings of level 1 that it must have, in this order (R§3.2); `sealed` leaves room for a seal.
+    `numbering` is the mode of the kind where an office has chosen none; an `automatic` kind, issued without a
+    person, is always numbered here.
+    """
 
     code: str
     label: str
@@ -27,6 +46,10 @@ class Kind:
     layout: Layout = Layout.STANDARD
     retention: int | None = None
     numbering: Numbering = Numbering.OWN
+    addressee: Addressee = Addressee.OPTIONAL
+    sealed: bool = False
+    parts: tuple[str, ...] = ()
+    automatic: bool = False
 
     def number(self, year: int, sequence: int) -> str:
         """机关代字〔年〕顺序号号: six-cornered brackets, no 第, no leading zero (R§3.1)."""
@@ -35,6 +58,29 @@ class Kind:
     @property
     def kept(self) -> str:
         return "永久" if self.retention is None else f"{self.retention}年"
+
+    def fitted(self, content: Content) -> Content:
+        """The content in the layout of the kind, with room for a seal where it bears one."""
+        return replace(content, kind=self.code, layout=self.layout, sealed=self.sealed)
+
+    def faults(self, content: Content) -> list[str]:
+        """What is missing or too much for this kind, one sentence each; empty when it may be issued.
+
+        Without blocks there is no text of ours to judge: the paper is a sealed scan.
+        """
+        found = []
+        if self.addressee is Addressee.REQUIRED and not content.addressee:
+            found.append(f"“{self.label}”应写明主送单位。")
+        if self.addressee is Addressee.NONE and content.addressee:
+            found.append(f"“{self.label}”公开发布，不写主送单位。")
+        headings = [block.text for block in content.blocks if isinstance(block, Heading) and block.level == 1]
+        if not content.blocks:
+            return found
+        if lacking := [part for part in self.parts if part not in headings]:
+            found.append(f"“{self.label}”缺少固定部分：{'、'.join(lacking)}。")
+        elif [heading for heading in headings if heading in self.parts] != list(self.parts):
+            found.append(f"“{self.label}”各部分的次序应为：{'、'.join(self.parts)}。")
+        return found
 
 
 def declare(kind: Kind) -> Kind:
@@ -49,3 +95,13 @@ def declare(kind: Kind) -> Kind:
 def kind_of(code: str | Kind) -> Kind:
     """The declared kind of a code; KeyError when no app declared it."""
     return code if isinstance(code, Kind) else KINDS[code]
+
+
+def specimen(kind: Kind) -> Callable[[Callable[[], Content]], Callable[[], Content]]:
+    """Enter a fictional content (示例) of a kind, for the page of specimens and the tests of the renderers."""
+
+    def enter(make: Callable[[], Content]) -> Callable[[], Content]:
+        SPECIMENS[kind.code] = make
+        return make
+
+    return enter

@@ -6,15 +6,19 @@ import secrets
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from haizhu_broker.accounts.models import Organization, User
+from haizhu_broker.lifecycle.fields import StateField
 
 from . import wire
 from .content import Content
-from .kinds import Kind, kind_of
+from .kinds import Kind, Numbering, kind_of
+from .states import NUMBERING_CHOICE
 
 # Written by hand from a printed sheet: no 0/O, 1/I/L.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -112,7 +116,13 @@ class Document(models.Model):
         default_permissions = ()
         verbose_name = "公文"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_type", "subject_id"], name="papers_document_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"], name="papers_document_subject"),
+            models.Index(fields=["pdf_sha256"], name="papers_document_by_pdf", condition=~Q(pdf_sha256="")),
+            models.Index(fields=["docx_sha256"], name="papers_document_by_docx", condition=~Q(docx_sha256="")),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="papers_document_title"),
+            GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="papers_document_number"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="papers_document_state"),
             models.UniqueConstraint(fields=["organ", "kind", "year", "sequence"], name="papers_number_once"),
@@ -194,3 +204,46 @@ class Document(models.Model):
 
     def get_verify_url(self) -> str:
         return reverse("papers:verify", args=[self.check_code])
+
+
+class Dispatches(models.Manager["Dispatch"]):
+    """What was issued; drafts are in no register."""
+
+    def get_queryset(self) -> models.QuerySet[Dispatch]:
+        return super().get_queryset().exclude(state=State.DRAFT)
+
+
+class Dispatch(Document):
+    """A document as the register of dispatches (发文登记簿) holds it: same row, seen by those who keep the register."""
+
+    objects = Dispatches()
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = "发文"
+
+
+@pghistory.track()
+class NumberingChoice(models.Model):
+    """The mode an office has chosen for a kind: numbered and issued here, or in its own system."""
+
+    organ = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+", verbose_name="发文机关")
+    kind = models.CharField("文种", max_length=40)
+    numbering = models.CharField("编号方式", max_length=10)
+    state = StateField(NUMBERING_CHOICE)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "编号方式"
+        ordering = ["organ", "kind"]
+        constraints = [
+            NUMBERING_CHOICE.constraint(),
+            models.UniqueConstraint(fields=["organ", "kind"], name="papers_one_choice"),
+            models.CheckConstraint(
+                condition=Q(numbering__in=[mode.value for mode in Numbering]), name="papers_choice_numbering"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ.short_name}：{kind_of(self.kind).label}"

@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from .environment import HOSTS, PRODUCTION, PUBLIC_URL, secret_key
+from .environment import HOSTS, PRODUCTION, PUBLIC_URL, env, secret_key
 from .guarding import OIDC_ORIGIN
 
 SECRET_KEY = secret_key()
@@ -36,3 +36,5 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+VERIFY_RATE = env.str("VERIFY_RATE", default="60/min")  # the public check of documents, per address

@@ -10,7 +10,8 @@ from typing import Any
 from django import forms
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.accounts.models import Membership, Organization, User
+from haizhu_broker.papers.forms import OutsideCopy
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import PortalForm, Section, StepForm
@@ -18,11 +19,11 @@ from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from pilots.brokers.models import Broker
 
 from .domain.drafting import SECTIONS, reviewers
-from .domain.issuing import recipients
+from .domain.issuing import issuing_organ, recipients
 from .domain.schedule import DEFAULT_WORKDAY
 from .filters import KINDS, named_brokers
 from .models import MonitoringReport, Subject
-from .paper import PARTS
+from .paper import PAPER, PARTS
 from .states import OUT
 
 NUMERALS = "一二三四五六"
@@ -73,6 +74,15 @@ class RedoForm(StepForm):
         return told(reviewers(record, "edit", today()), "报告退回重拟，并附退回说明。")
 
 
+class IssueForm(OutsideCopy, StepForm):
+    """Nothing, unless the office numbers its reports in its own system: then number and sealed scan."""
+
+    paper_kind = PAPER
+
+    def paper_organ(self) -> Organization:
+        return issuing_organ()
+
+
 class DeliverForm(StepForm):
     """送达."""
 
@@ -108,6 +118,7 @@ REPORT_FORMS: dict[str, type[StepForm]] = {
     "edit": EditForm,
     "submit_review": SubmitForm,
     "redo": RedoForm,
+    "issue": IssueForm,
     "deliver": DeliverForm,
     "revise": ReviseForm,
 }

@@ -21,14 +21,13 @@ from haizhu_broker.papers.content import (
     Table,
     paragraphs,
 )
-from haizhu_broker.papers.kinds import Kind, declare
+from haizhu_broker.papers.kinds import Addressee, Kind, declare
 from haizhu_broker.web.clock import local
 from supervision.regime.aspects import LABELS, SEVEN
 from supervision.regime.scoring import Band
 
 from .models import MonitoringReport
 
-PAPER = declare(Kind("monitoring_report", "监管报告", "海政数监", retention=30))
 PARTS = {
     "overview": "总体情况",
     "measures": "监测评估",
@@ -37,6 +36,17 @@ PARTS = {
     "problems": "存在问题",
     "next_steps": "下一步工作",
 }
+PAPER = declare(
+    Kind(
+        "monitoring_report",
+        "监管报告",
+        "海政数监",
+        retention=30,
+        addressee=Addressee.REQUIRED,
+        sealed=True,
+        parts=tuple(PARTS.values()),
+    )
+)
 LIGHTS = {"green": "绿", "amber": "黄", "red": "红", "grey": "灰"}
 BANDS = {band.value: band.label for band in Band}
 NO_TOTAL = "不出总分"

@@ -11,14 +11,24 @@ from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.papers.content import Block, Column, Content, Layout, Paragraph, Table
 from haizhu_broker.papers.domain import issue_content
-from haizhu_broker.papers.kinds import Kind, declare
+from haizhu_broker.papers.kinds import Addressee, Kind, declare
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.clock import local
 from pilots.programme.models import Body, BodyKind
 
 from .models import PeriodicReport, Submission
 
-RECEIPT = declare(Kind("reporting_receipt", "报送回执", "海政数报", Layout.LETTER, retention=10))
+RECEIPT = declare(
+    Kind(
+        "reporting_receipt",
+        "报送回执",
+        "海政数报",
+        Layout.LETTER,
+        retention=10,
+        addressee=Addressee.REQUIRED,
+        automatic=True,
+    )
+)
 GROUP = 8
 
 

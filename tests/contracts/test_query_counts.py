@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.web.pages import DetailPage
 
-from .matrix import SIGNED_IN, cell
+from .matrix import cell
 from .routes import Route, routes
 from .samples import Samples
 from .stage import Stage, undone

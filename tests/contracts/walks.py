@@ -30,11 +30,13 @@ from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
+from . import walks_papers
 from .walk import Made, Walk, create, reach, take, walk_of
 from .walks_of_people import MembershipWalk, OrganizationWalk, UserWalk
 
 PEOPLE = (OrganizationWalk, UserWalk, MembershipWalk)  # walked with the others
 
+assert walks_papers.DispatchWalk  # its tables are entered too
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
-from haizhu_broker.papers.domain import issue_content
+from haizhu_broker.papers.domain import issue_content, outside
 from haizhu_broker.workdays.domain import close_deadline, set_deadline
 from haizhu_broker.workdays.periods import Frequency, Period
 from haizhu_broker.workdays.rules import working_days
@@ -27,8 +27,19 @@ DELIVERY = Event("monitoring.delivered", "监管报告送达")
 
 
 @MONITORING_REPORT.performs("issue")
-def issue(report: MonitoringReport, *, actor: Any, today: date, now: datetime) -> None:
-    """Issue: take the next 发文字号, freeze the figures, and keep DOCX and PDF with their digests (R§3.1)."""
+def issue(
+    report: MonitoringReport,
+    *,
+    actor: Any,
+    today: date,
+    now: datetime,
+    outside_number: str = "",
+    sealed_scan: BinaryIO | None = None,
+) -> None:
+    """Issue: take the next 发文字号, freeze the figures, and keep DOCX and PDF with their digests (R§3.1).
+
+    Where the office numbers reports in its own system (00 §6), its number and the sealed scan are the official copy.
+    """
     organ = issuing_organ()
     document = issue_content(
         content_of(report, organ, today),
@@ -39,6 +50,7 @@ def issue(report: MonitoringReport, *, actor: Any, today: date, now: datetime) -
         actor=actor,
         today=today,
         now=now,
+        outside=outside(outside_number, sealed_scan),
     )
     report.document = document
     report.number = document.number or ""

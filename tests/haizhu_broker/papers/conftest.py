@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from haizhu_broker.accounts.domain import appoint
 from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.papers import kinds
 from haizhu_broker.papers.content import Layout
 from haizhu_broker.papers.kinds import Kind, Numbering
+from pilots.roles import Role
 
 TODAY = date(2022, 4, 14)
 NOW = datetime(2022, 4, 14, 1, 30, tzinfo=UTC)
@@ -36,5 +38,8 @@ def organ(db):
 
 
 @pytest.fixture
-def director(db):
-    return User.objects.create(username="director", display_name="王某")
+def director(db, organ):
+    """The director of the organ, who may make its documents void."""
+    user = User.objects.create(username="director", display_name="王某")
+    appoint(user, organ, Role.BUREAU_DIRECTOR)
+    return user

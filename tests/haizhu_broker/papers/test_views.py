@@ -1,6 +1,7 @@
 """The public check page, and downloads through the subject's policy."""
 
 import io
+import zipfile
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -15,8 +16,8 @@ from haizhu_broker.access.policy import POLICIES, Policy, row
 from haizhu_broker.access.relations import Unit
 from haizhu_broker.accounts.models import Membership, Organization, User
 from haizhu_broker.audit.models import Entry
-from haizhu_broker.papers import domain
-from haizhu_broker.papers.models import Counter
+from haizhu_broker.papers import domain, register
+from haizhu_broker.papers.models import Counter, Dispatch
 from haizhu_broker.papers.tasks import remove_strays
 from haizhu_broker.papers.views import file_name
 
@@ -108,6 +109,16 @@ def test_name_file_leaves_out_what_systems_refuse(document):
     assert len(file_name(document, "pdf")) == 124
 
 
+def make_void(document, director):
+    dispatch = Dispatch.objects.get(pk=document.pk)
+    register.void(dispatch, actor=director, today=TODAY, now=NOW, note="更正")
+
+
+@pytest.fixture(autouse=True)
+def asked_by_nobody_yet():
+    cache.delete("throttle_verify_127.0.0.1")
+
+
 def test_verify_issued_shows_what_it_is(client, document):
     response = client.get(document.get_verify_url())
     assert response.status_code == 200
@@ -126,7 +137,7 @@ def test_verify_issued_shows_what_it_is(client, document):
 
 
 def test_verify_void_says_so(client, document, director):
-    domain.void(document, reason="更正", actor=director, now=NOW)
+    make_void(document, director)
     text = body(client.get(document.get_verify_url()))
     assert "这份公文已作废" in text
     assert "现行有效" not in text
@@ -155,7 +166,7 @@ def test_verify_changed_file_does_not_match(client, document):
 
 
 def test_verify_same_file_of_void_document_warns(client, document, director):
-    domain.void(document, reason="更正", actor=director, now=NOW)
+    make_void(document, director)
     response = client.post(document.get_verify_url(), {"file": io.BytesIO(document.read("pdf"))})
     assert "文件内容一致，但公文已作废" in body(response)
 
@@ -182,6 +193,67 @@ def test_verify_scan_of_outside_number(client, organ, director):
     assert "文件一致" in text
     assert "盖章扫描件 SM3" in text
     assert "DOCX）SM3" not in text
+
+
+def dropped(client, file):
+    return client.post("/verify/", {"file": io.BytesIO(file)})
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_drop_file_without_code_finds_its_document(client, document, form):
+    text = body(dropped(client, document.read(form)))
+    assert "文件一致" in text
+    assert document.number in text
+
+
+def test_drop_file_of_void_document_warns(client, document, director):
+    make_void(document, director)
+    assert "文件内容一致，但公文已作废" in body(dropped(client, document.read("pdf")))
+
+
+def test_drop_altered_file_is_held_against_the_document_whose_code_it_carries(client, document):
+    text = body(dropped(client, document.read("pdf") + b"\n%"))
+    assert "文件不一致" in text
+    assert document.number in text
+
+
+def test_drop_altered_word_file_is_held_against_its_document(client, document):
+    package = io.BytesIO(document.read("docx"))
+    with zipfile.ZipFile(package, "a") as changed:
+        changed.writestr("word/added.xml", "x")
+    text = body(dropped(client, package.getvalue()))
+    assert "文件不一致" in text
+    assert document.number in text
+
+
+@pytest.mark.parametrize("file", [b"", b"%PDF-1.7", b"PK\x03\x04broken", "校验码 2222-2222-2222".encode(), b"x" * 1000])
+def test_drop_unknown_file_says_so(client, document, file):
+    response = dropped(client, file)
+    assert response.status_code == 200
+    assert "没有查到这份文件" in body(response)
+    assert document.number not in body(response)
+
+
+def test_drop_draft_is_unknown(client, organ):
+    draft = domain.draft(samples.short(title="机密草稿"), organ=organ, kind=REPORT)
+    text = body(dropped(client, domain.render_pdf(draft.written)))
+    assert "没有查到这份文件" in text
+    assert "机密草稿" not in text
+
+
+def test_drop_without_file_asks_for_one(client, db):
+    response = client.post("/verify/", {})
+    assert response.status_code == 422
+    assert "请选择要核对的文件。" in body(response)
+
+
+def test_verify_asked_too_often_waits(client, document, settings):
+    settings.VERIFY_RATE = "2/min"
+    answers = [client.get("/verify/").status_code, client.get(document.get_verify_url()).status_code]
+    refused = dropped(client, b"x")
+    assert (answers, refused.status_code) == ([200, 200], 429)
+    assert 0 < int(refused["Retry-After"]) <= 60
+    assert "请稍后再试" in body(refused)
 
 
 def test_type_code_leads_to_its_document(client, document):
