@@ -154,6 +154,7 @@ class Moment(Column):
 class Month(Column):
     """The month a period begins in, 2022年3月."""
 
+    align = "date"
     kind = {"type": "string", "format": "date"}
 
     def written(self, value: dt.date) -> SafeString:
