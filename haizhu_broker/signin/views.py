@@ -28,7 +28,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
             "capacities": capacities_of(user),
             "password_state": password_state(user),
             "factor_state": factor_state(user),
-            "session_state": f"{UserSession.objects.filter(user=user).count()} 处",
+            "session_state": f"{UserSession.objects.filter(user=user).count()} 处登录",
             "link": identity.linked(user),
         },
     )
@@ -64,7 +64,7 @@ def password_state(user: User) -> str:
         return "未设置"
     since, due = passwords.changed_at(user), passwords.due_on(user)
     words = f"{date_format(localtime(since), 'Y年n月j日')}设定" if since else "已设置"
-    return f"{words}，请在 {date_format(localtime(due), 'Y年n月j日')} 前更换" if due else words
+    return f"{words}，请在 {date_format(localtime(due), 'Y年n月j日')}前更换" if due else words
 
 
 def factor_state(user: User) -> str:
