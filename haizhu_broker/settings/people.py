@@ -5,4 +5,4 @@ from .environment import env
 IDLE_ACCOUNT_DAYS = env.int("IDLE_ACCOUNT_DAYS", default=90)
 STAND_IN_DAYS = env.int("STAND_IN_DAYS", default=30)
 TERM_NOTICE_DAYS = env.int("TERM_NOTICE_DAYS", default=30)
-PASSWORD_RESET_TIMEOUT = env.int("LINK_HOURS", default=72) * 3600
+LINK_SECONDS = env.int("LINK_HOURS", default=72) * 3600

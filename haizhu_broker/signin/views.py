@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from haizhu_broker.access import roles
-from haizhu_broker.accounts.models import User
+from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.accounts.vocabulary import ENDED
 
 from . import identity, passwords, second_factor
 
@@ -37,25 +38,28 @@ def my_account(request: HttpRequest) -> HttpResponse:
 def capacities_of(user: User) -> list[dict[str, object]]:
     """Every capacity of the person, past and future ones too, in the order of their beginning."""
     today = timezone.localdate()
-    held = user.memberships.select_related("organization").order_by("valid_from", "pk")
+    held = user.memberships.select_related("organization", "stands_in_for__user").order_by("valid_from", "pk")
     return [
         {
             "organization": one.organization.short_name,
             "role": roles.LABELS.get(one.role, one.role),
-            "position": one.position,
+            "position": f"代{one.stands_in_for.user}" if one.stands_in_for else one.position,
             "valid_from": one.valid_from,
             "valid_until": one.valid_until,
-            **_state(one.valid_from, one.valid_until, today),
+            **_state(one, today),
         }
         for one in held
     ]
 
 
-def _state(start: date | None, end: date | None, today: date) -> dict[str, str]:
+def _state(held: Membership, today: date) -> dict[str, str]:
     """Tone and word of a capacity on `today`."""
-    if start and start > today:
+    is_over = held.valid_until is not None and held.valid_until < today
+    if is_over or held.state == ENDED:
+        return {"tone": "grey", "word": "已结束"}
+    if held.valid_from and held.valid_from > today:
         return {"tone": "blue", "word": "未开始"}
-    return {"tone": "grey", "word": "已结束"} if end and end < today else {"tone": "green", "word": "任职中"}
+    return {"tone": "green", "word": "任职中"}
 
 
 def password_state(user: User) -> str:

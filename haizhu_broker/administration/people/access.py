@@ -50,7 +50,7 @@ ACCOUNT = Policy(
         row("view", roles.SYSTEM, roles.SYSTEM_ADMIN, roles.SECURITY_ADMIN, roles.AUDIT_ADMIN),
         *rows(("open", "invite", "reset"), roles.SYSTEM, roles.SYSTEM_ADMIN),
         *rows(("revise", "suspend", "resume", "close"), roles.SYSTEM_ADMIN),
-        *rows(("block", "unblock"), roles.SECURITY_ADMIN),
+        *rows(("block", "unblock", "unlock", "reset_factor"), roles.SECURITY_ADMIN),
         row("set_password", roles.SYSTEM),
     ),
 )

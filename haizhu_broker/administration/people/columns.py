@@ -1,7 +1,7 @@
 """The list of accounts and the facts of one."""
 
 from haizhu_broker.accounts.models import Kind, User
-from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Moment, State, Text
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Moment, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 
@@ -15,6 +15,8 @@ HOME = Text("organization", "机构", source="organization__short_name", empty="
 ROLES = Computed("roles", "今日身份", reads=("roles_today",), of=roles_in_words, empty="无")
 STATE = State("state", "状态", ACCOUNT)
 LAST = Moment("last_login", "上次登录", empty="从未登录")
+FACTOR = YesNo("has_factor", "两步验证")
+LOCKED = YesNo("is_locked", "锁定")
 KIND = Choice("kind", "类别", dict(Kind.choices), shown=False)
 EMAIL = Code("email", "电子邮箱", shown=False)
 TELEPHONE = Code("telephone", "办公电话", shown=False)
@@ -29,6 +31,8 @@ ACCOUNTS = Listing(
         ROLES,
         STATE,
         LAST,
+        FACTOR,
+        LOCKED,
         KIND,
         EMAIL,
         TELEPHONE,
@@ -49,6 +53,8 @@ FACTS = (
             Choice("kind", "类别", dict(Kind.choices)),
             ROLES,
             LAST,
+            FACTOR,
+            LOCKED,
             Moment("date_joined", "开户时间"),
             Moment("invited_at", "链接发出时间", empty="没有待用的链接"),
         ),

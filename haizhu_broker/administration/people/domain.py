@@ -17,6 +17,7 @@ from haizhu_broker.audit import journal
 from haizhu_broker.inbox.mail import LATE, fills_in
 from haizhu_broker.inbox.models import Mail
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.signin import lockouts, passwords, second_factor, sessions
 
 from . import links, names
 from .access import ACCOUNT as POLICY
@@ -113,14 +114,28 @@ def reset(account: User, *, actor: User, now: datetime | None) -> None:
         _refuse_self(account, actor, "请在“修改密码”中自行办理。")
         _refuse_administrator(account, "重置密码")
     account.set_unusable_password()
+    sessions.end_sessions(account)
     send_link(account, now)
+
+
+@ACCOUNT.performs("reset_factor")
+def reset_factor(account: User, *, actor: User) -> None:
+    """Take every second factor from a person who has lost it; the next sign-in asks for a new one."""
+    _refuse_self(account, actor, "不能重置自己的两步验证，请由另一名安全管理员办理。")
+    second_factor.reset(account, actor=actor)
+
+
+@ACCOUNT.performs("unlock")
+def unlock(account: User, *, actor: User, now: datetime | None) -> None:
+    """End the lock-out that too many failed sign-ins have brought about."""
+    lockouts.unlock(account.username, actor=actor, now=now)
 
 
 @ACCOUNT.performs("set_password")
 def set_password(account: User, *, password: str) -> None:
     """The owner of the link sets a password, which the validators have accepted, and is let in from now on."""
-    account.set_password(password)
     account.is_active, account.invited_at = True, None
+    passwords.set_own_password(account, password)
 
 
 @ACCOUNT.performs("suspend")
@@ -155,11 +170,22 @@ def close(account: User, *, actor: User, today: date, now: datetime | None, note
     end_all(account, actor=actor, today=today, now=now, note=note)
     account.is_active, account.invited_at = False, None
     account.set_unusable_password()
+    sessions.end_sessions(account)
 
 
 @ACCOUNT.guards(*(name for name in ACCOUNT.steps if name != "set_password"))
 def belongs_to_a_person(account: User, *, today: date) -> str | None:
     return None if account.kind == Kind.PERSON else f"这是{Kind(account.kind).label}的账户，不在这里办理。"
+
+
+@ACCOUNT.guards("unlock")
+def is_locked(account: User, *, today: date) -> str | None:
+    return None if lockouts.is_locked(account.username) else "没有被锁定。"
+
+
+@ACCOUNT.guards("reset_factor")
+def has_factor(account: User, *, today: date) -> str | None:
+    return None if second_factor.has_one(account) else "没有启用两步验证。"
 
 
 def send_link(account: User, now: datetime | None) -> None:
@@ -168,7 +194,7 @@ def send_link(account: User, now: datetime | None) -> None:
     account.invited_at = moment
     account.save()
     what = "激活账户" if account.state == INVITED else "设置新密码"
-    hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+    hours = settings.LINK_SECONDS // 3600
     asked = {
         "address": account.email,
         "subject": f"海珠区数据经纪人试点管理平台：{what}",
@@ -243,3 +269,4 @@ def _shut_out(account: User, actor: User, today: date) -> None:
     _refuse_self(account, actor, "不能停用自己的账户。")
     refuse_last_administrator(account, today)
     account.is_active = False
+    sessions.end_sessions(account)

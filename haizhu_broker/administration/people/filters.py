@@ -23,6 +23,8 @@ class AccountFilters(filters.FilterSet):
     organization = RecordFilter(Organization, F("short_name"), order="short_name", label="机构")
     kind = filters.MultipleChoiceFilter(label="类别", choices=Kind.choices)
     is_idle = filters.BooleanFilter(label=f"{settings.IDLE_ACCOUNT_DAYS} 天未登录", method="by_idleness")
+    is_locked = filters.BooleanFilter(label="锁定")
+    has_factor = filters.BooleanFilter(label="两步验证")
     is_without_rights = filters.BooleanFilter(label="未授权", method="by_rights")
 
     class Meta:

@@ -31,7 +31,7 @@ def to_be_activated(user: Any, today: date) -> Iterator[Waiting]:
         return
     invited = User.objects.filter(state=INVITED, invited_at__isnull=False)
     for one in POLICY.permitted(user, "invite", invited).select_related("organization").order_by("invited_at"):
-        until = local(one.invited_at + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)).date()
+        until = local(one.invited_at + timedelta(seconds=settings.LINK_SECONDS)).date()
         yield Waiting(
             what=f"{one}的账户待激活",
             url=one.get_absolute_url(),
@@ -55,6 +55,23 @@ def without_rights(user: Any, today: date) -> Iterator[Waiting]:
             about=f"{one.organization or ''} {one.username}，开户时未带任何身份",
             act="授权",
             act_url=f"{address}?user={one.pk}",
+            must_act=True,
+        )
+
+
+@waits
+def locked(user: Any, today: date) -> Iterator[Waiting]:
+    """Accounts that too many failures have locked: it may have been somebody else who tried."""
+    if not POLICY.everywhere(user, "unlock"):
+        return
+    found = User.objects.filter(reads.locked(), kind=Kind.PERSON).select_related("organization")
+    for one in found.order_by("username"):
+        yield Waiting(
+            what=f"{one}的账户因登录失败过多已锁定",
+            url=one.get_absolute_url(),
+            about=f"{one.organization or ''} {one.username}，请先向本人核实",
+            act=ACCOUNT.steps["unlock"].label,
+            act_url=f"{one.get_absolute_url()}steps/unlock/",
             must_act=True,
         )
 

@@ -29,6 +29,21 @@ ACCOUNT = Lifecycle(
             outward=True,
             help="原密码和已登录的会话立即失效，本人凭邮件中的链接设置新密码。",
         ),
+        Step(
+            "reset_factor",
+            (ACTIVE,),
+            label="重置两步验证",
+            note="required",
+            outward=True,
+            help="用于验证器或安全密钥遗失：原有的验证方式和会话全部失效，本人登录后重新启用。",
+        ),
+        Step(
+            "unlock",
+            (INVITED, ACTIVE),
+            label="解除锁定",
+            note="optional",
+            help="登录失败次数过多而锁定的，立即恢复登录。",
+        ),
         Step("set_password", (INVITED, ACTIVE), ACTIVE, label="设置密码"),
         Step(
             "suspend",

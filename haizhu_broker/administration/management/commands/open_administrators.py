@@ -36,7 +36,7 @@ class Command(BaseCommand):
             opened = open_administrators(found, people, today=moment.date(), now=moment)
         except StepRefused as refused:
             raise CommandError(refused.message) from refused
-        hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+        hours = settings.LINK_SECONDS // 3600
         self.stdout.write(f"已开户，请把链接分别交给本人，{hours} 小时内各使用一次；同一链接也已发往其邮箱：")
         for role, (account, link) in zip(ADMINISTRATORS, opened, strict=True):
             self.stdout.write(f"{roles.LABELS[role]} {account.display_name}（{account.username}） {link}")
