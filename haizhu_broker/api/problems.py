@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 
 from haizhu_broker.audit.context import request_id
@@ -124,6 +125,7 @@ def _of_framework(error: exceptions.APIException) -> Problem:
     return Problem(kind, **headers)
 
 
+@csrf_exempt
 def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """404 for an address that no operation has."""
     return answer(Problem(MISSING), request.path)

@@ -57,6 +57,10 @@ class RecordSchema(AutoSchema):
         lifecycle = self.view.lifecycle
         return lifecycle.steps.get(self.view.verb) or lifecycle.creates[self.view.verb]
 
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """Our lists are objects with their neighbours; drf-spectacular would lay an array around them."""
+        return False if self.action else super()._is_list_view(serializer)
+
     def get_operation_id(self) -> str:
         if not self.action:
             return super().get_operation_id()

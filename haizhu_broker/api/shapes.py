@@ -112,6 +112,7 @@ def field_shape(field: forms.Field) -> Shape:
         shape["maxLength"] = field.max_length
     if isinstance(field, forms.ChoiceField) and not drawn_from_records(field):
         target = shape.get("items", shape)
-        target = dict(target, enum=[key for key, _ in field.choices if key != ""])
+        keys = [key for key, _ in field.choices if key != ""]
+        target = {**target, "enum": keys} if keys else target
         shape = {**shape, "items": target} if "items" in shape else {**shape, **target}
     return shape

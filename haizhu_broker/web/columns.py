@@ -94,6 +94,12 @@ class Text(Column):
     """Plain words; long ones wrap."""
 
 
+class Year(Column):
+    """A calendar year; not a figure, so it has no thousands."""
+
+    kind = {"type": "integer"}
+
+
 class Code(Column):
     """文号, USCC, digests: never wrapped."""
 

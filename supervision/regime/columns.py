@@ -1,6 +1,19 @@
 """The lists of the regime and the facts of its records."""
 
-from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Number, Reference, Row, State, Text, YesNo
+from haizhu_broker.web.columns import (
+    Choice,
+    Code,
+    Computed,
+    Date,
+    Link,
+    Number,
+    Reference,
+    Row,
+    State,
+    Text,
+    Year,
+    YesNo,
+)
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.numbers import plain
@@ -236,7 +249,7 @@ OBJECTIVES = Listing(
         Text("text", "内容"),
         ASPECT,
         Code("indicator_code", "对应指标"),
-        Text("year", "年度"),
+        Year("year", "年度"),
         Number("value", "统一目标值", places=2, empty="未设"),
         Text("unit", "单位"),
         State("state", "状态", OBJECTIVE),
@@ -254,7 +267,7 @@ OBJECTIVE_FACTS = (
             Text("text", "内容"),
             ASPECT,
             Code("indicator_code", "对应指标"),
-            Text("year", "年度"),
+            Year("year", "年度"),
             Number("value", "统一目标值", places=2, empty="未设"),
             Text("unit", "单位"),
             YesNo("is_paced", "按序时进度"),

@@ -53,3 +53,23 @@ def test_docs_page_is_readable_without_script(client, db):
 
 def test_problem_type_leads_to_its_explanation(client):
     assert client.get("/problems/stale").headers["Location"] == "/api/v1/docs/#stale"
+
+
+def test_openapi_describes_a_list_as_it_is_answered(client_of, clerk, letter):
+    letter()
+    body = client_of(clerk).get("/api/v1/letters/").json()
+    answer = client_of(clerk).get("/api/v1/openapi.json").json()["paths"]["/api/v1/letters/"]["get"]["responses"]["200"]
+    shape = answer["content"]["application/json"]["schema"]
+    assert (shape["type"], set(shape["properties"])) == ("object", set(body))
+
+
+def test_openapi_says_which_scope_and_headers_each_operation_takes(client, machine):
+    docs.description.cache_clear()
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    read, made = paths["/api/v1/letters/{id}/"]["get"], paths["/api/v1/letters/new/receive/"]["post"]
+    assert read["security"] == [{"oauth2": ["read"]}, {"session": []}]
+    assert made["security"] == [{"oauth2": ["letter:write"]}, {"session": []}]
+    assert [one["name"] for one in made["parameters"]] == ["Idempotency-Key"]
+    assert set(made["responses"]) == {"201", "400", "401", "403", "406", "409", "413", "415", "422", "429", "500"}
+    assert set(made["responses"]["201"]["headers"]) >= {"Location", "ETag", "X-Request-ID", "RateLimit"}
+    assert "Retry-After" in made["responses"]["429"]["headers"]

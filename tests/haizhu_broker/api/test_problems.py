@@ -70,3 +70,24 @@ def test_change_without_csrf_token_is_forbidden(clerk, letter):
     client.force_login(clerk)
     answer = client.post(f"/api/v1/letters/{letter().pk}/steps/accept/", {}, content_type=JSON)
     assert shape(answer)[:2] == (403, "/problems/forbidden")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/letters/abc/steps/accept/", "/api/v1/nothing/", "/api/v1/letters/new/burn/"])
+def test_change_at_an_address_of_nothing_is_the_same_problem(clerk, path):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(clerk)
+    assert shape(client.post(path, {}, content_type=JSON))[:2] == (404, "/problems/not-found")
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        ('{\n "subject": }', "正文不是合格的 JSON，错在第 2 行第 13 列。"),
+        ("[]", "正文应为一个 JSON 对象。"),
+    ],
+)
+def test_body_that_cannot_be_read_is_told_where(client_of, clerk, letter, body, detail):
+    answer = client_of(clerk).post(
+        f"/api/v1/letters/{letter().pk}/steps/edit/", body, content_type=JSON, headers={"if-match": "*"}
+    )
+    assert (answer.status_code, answer.json()["detail"]) == (400, detail)
