@@ -14,6 +14,7 @@ from haizhu_broker.access.policy import POLICIES
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.inbox.events import label_of
 from haizhu_broker.inbox.models import Message
+from haizhu_broker.inbox.scope import visible
 from haizhu_broker.web.clock import SHANGHAI, local
 
 SHOWN = 6
@@ -32,11 +33,17 @@ class Change:
 
 
 def notices_of(user: Any) -> list[Change]:
-    """The newest notices, read or not."""
-    found = Message.objects.mine(user).values_list("pk", "title", "event", "created_at", "read_at")[:SHOWN]
+    """The newest notices whose records the person may see, read or not."""
+    found = Message.objects.mine(user).values("pk", "title", "event", "created_at", "read_at", "url")[: 2 * SHOWN]
     return [
-        Change(title, reverse("notice", args=[pk]), label_of(event), local(at), is_new=read_at is None)
-        for pk, title, event, at, read_at in found
+        Change(
+            one["title"],
+            reverse("notice", args=[one["pk"]]),
+            label_of(one["event"]),
+            local(one["created_at"]),
+            is_new=one["read_at"] is None,
+        )
+        for one in visible(user, list(found))[:SHOWN]
     ]
 
 

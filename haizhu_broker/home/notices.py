@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages as django_messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.html import escape
@@ -11,8 +12,10 @@ from haizhu_broker.inbox.domain import mark_read
 from haizhu_broker.inbox.events import EVENTS
 from haizhu_broker.inbox.jobs import percent_of, progress_of
 from haizhu_broker.inbox.models import Job, Message, Outcome
+from haizhu_broker.inbox.scope import visible
 from haizhu_broker.web import clock, marks
 from haizhu_broker.web.addresses import changed
+from haizhu_broker.web.bulk.lists import is_key, with_tick
 from haizhu_broker.web.columns import Choice, Column, Link, Moment, Row
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.keyset import BadCursor, Order, Slice, read_slice
@@ -22,6 +25,7 @@ from .counts import forget
 
 SIZE = 50
 NEWEST = Order.of(Message, ("-id",))
+READ = ({"name": "read", "label": "标为已读"},)
 TONES = {Outcome.QUEUED: "blue", Outcome.DONE: "green", Outcome.FAILED: "red"}
 
 
@@ -67,11 +71,14 @@ class NoticeList(Page):
         is_unread = request.GET.get("unread") == "1"
         messages = Message.objects.mine(request.user)
         part = self.slice(request, messages.unread() if is_unread else messages)
+        rows = visible(request.user, part.rows)
         page = {
             "title": self.title,
-            "is_empty": not part.rows,
+            "is_empty": not rows,
             "empty_words": "没有未读通知。" if is_unread else "还没有通知。",
-            "table": render_table(columns(), part.rows, caption=self.title),
+            "table": render_table(columns(), rows, caption=self.title, lead=with_tick),
+            "bulk": READ,
+            "here": changed(request.GET),
             "tabs": [
                 {"label": "全部", "url": "?", "is_active": not is_unread},
                 {"label": "未读", "url": "?unread=1", "is_active": is_unread},
@@ -82,11 +89,16 @@ class NoticeList(Page):
         return render(request, "home/notices.html", {"page": page})
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        mark_read(request.user, clock.now())
-        return redirect("notices")
+        """Mark read what is ticked, or everything."""
+        ticked = [int(key) for key in request.POST.getlist("pk") if is_key(key)]
+        if "bulk" in request.POST and not ticked:
+            django_messages.error(request, "请先勾选通知。")
+        else:
+            mark_read(request.user, clock.now(), ticked if "bulk" in request.POST else None)
+        return redirect(f"{request.path}{changed(request.GET)}" if request.GET else "notices")
 
     def slice(self, request: HttpRequest, messages: Any) -> Slice:
-        rows = messages.values("id", *dict.fromkeys(path for column in COLUMNS for path in column.sources))
+        rows = messages.values("id", "url", *dict.fromkeys(path for column in COLUMNS for path in column.sources))
         after, before = request.GET.get("after", ""), request.GET.get("before", "")
         try:
             return read_slice(rows, NEWEST, size=SIZE, after=after, before=before)
@@ -101,7 +113,7 @@ class NoticePage(Page):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         message = Message.objects.mine(request.user).filter(pk=pk).first()
-        if message is None:
+        if message is None or not visible(request.user, [{"url": message.url}]):
             raise Http404
         mark_read(request.user, clock.now(), [pk])
         forget(request.user)

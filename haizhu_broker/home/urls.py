@@ -8,6 +8,7 @@ from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 
 from . import handbook, health, notices
 from .metrics import metrics
+from .preferences import NoticePreferences
 from .search import Search
 from .views import Home
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("views/", SavedViews.as_view(), name="saved_views"),
     path("views/<int:pk>/", SavedViewPage.as_view(), name="saved_view"),
     path("notices/", notices.NoticeList.as_view(), name="notices"),
+    path("notices/preferences/", NoticePreferences.as_view(), name="notice_preferences"),
     path("notices/<int:pk>/", notices.NoticePage.as_view(), name="notice"),
     path("jobs/<int:pk>/", notices.JobPage.as_view(), name="job"),
     path("jobs/<int:pk>/progress/", notices.JobProgress.as_view(), name="job_progress"),

@@ -10,11 +10,16 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.urls import reverse
 
-from .models import Mail
+from .digest import is_digest, text_of
+from .models import Mail, Message
+from .scope import visible
 
 LATE = "{late}"  # in a body: what must not lie in the database and is put in as the mail goes out
 LATE_PARTS: dict[str, Callable[[Mail], str]] = {}
+FOOT = "\n\n————\n本邮件由平台自动发送，请勿回复。调整通知方式："
+WITHHELD = "收件人已不能查看相关内容，没有发送"
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
 
 
@@ -47,8 +52,12 @@ def send_waiting(now: datetime, limit: int = 200) -> int:
 
 
 def _send(mail: Mail, connection: BaseEmailBackend, now: datetime) -> bool:
+    if not (text := _text(mail)):
+        mail.given_up_at, mail.error = now, WITHHELD
+        mail.save()
+        return False
     try:
-        _compose(mail, connection).send()
+        _compose(mail, text, connection).send()
     except (SMTPException, OSError) as error:
         mail.error = str(error)[:300]
         mail.attempts += 1
@@ -62,18 +71,35 @@ def _send(mail: Mail, connection: BaseEmailBackend, now: datetime) -> bool:
     return mail.sent_at is not None
 
 
-def _compose(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
+def _text(mail: Mail) -> str:
+    """What the mail says; nothing when its reader may not see the record any more."""
+    if is_digest(mail):
+        return text_of(mail)
+    told = Message.objects.filter(recipient_id=mail.recipient_id, key=mail.key).values("url")
+    return mail.body if visible(mail.recipient, list(told)) or not told else ""
+
+
+def preferences_url() -> str:
+    """Where people choose how they hear of what."""
+    return f"{settings.PUBLIC_URL}{reverse('notice_preferences')}"
+
+
+def _compose(mail: Mail, text: str, connection: BaseEmailBackend) -> EmailMessage:
     host = urlsplit(settings.PUBLIC_URL).hostname
     digest = hashlib.sha256(f"{mail.recipient_id}:{mail.key}".encode()).hexdigest()[:32]
     return EmailMessage(
         subject=" ".join(mail.subject.split()),
-        body=_completed(mail),
+        body=f"{_completed(mail, text)}{FOOT}{preferences_url()}",
         to=[mail.address],
         connection=connection,
-        headers={"Message-ID": f"<{digest}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{digest}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{preferences_url()}>",
+        },
     )
 
 
-def _completed(mail: Mail) -> str:
+def _completed(mail: Mail, text: str) -> str:
     source = LATE_PARTS.get(mail.key.partition(":")[0])
-    return mail.body.replace(LATE, source(mail)) if source else mail.body
+    return text.replace(LATE, source(mail)) if source else text

@@ -11,22 +11,29 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from .events import label_of
+from .events import Way, label_of
 
 SHOWN_AT_MOST = 99
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def mine(self, user: Any) -> MessageQuerySet:
-        """The notices of this user, newest first."""
-        return self.filter(recipient_id=user.pk).order_by("-id")
+        """The notices of this user, newest first; those of kinds that he does not want are kept, not shown."""
+        return self.filter(recipient_id=user.pk, is_hidden=False).order_by("-id")
 
     def unread(self) -> MessageQuerySet:
-        return self.filter(read_at__isnull=True)
+        return self.filter(read_at__isnull=True, is_hidden=False)
+
+    def waiting_for_digest(self) -> MessageQuerySet:
+        return self.filter(for_digest=True, digest__isnull=True)
 
 
 class Message(models.Model):
-    """One notice to one person. `key` names the occasion, so that a verb run twice tells nobody twice."""
+    """One notice to one person. `key` names the occasion, so that a verb run twice tells nobody twice.
+
+    `is_hidden`: the person does not want this kind; the row still says that he was told. `digest` is the mail of the
+    day that carries what is `for_digest`.
+    """
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
     event = models.CharField("类别", max_length=60)
@@ -36,6 +43,11 @@ class Message(models.Model):
     key = models.CharField("去重标识", max_length=160)
     created_at = models.DateTimeField("时间", default=timezone.now)
     read_at = models.DateTimeField("阅读时间", null=True)
+    is_hidden = models.BooleanField("不显示", default=False)
+    for_digest = models.BooleanField("进入每日汇总", default=False)
+    digest = models.ForeignKey(
+        "inbox.Mail", on_delete=models.SET_NULL, null=True, related_name="messages", verbose_name="汇总邮件"
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -45,6 +57,11 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["recipient", "-id"], name="inbox_message_mine"),
             models.Index(fields=["recipient"], condition=Q(read_at__isnull=True), name="inbox_message_unread"),
+            models.Index(
+                fields=["recipient"],
+                condition=Q(for_digest=True, digest__isnull=True),
+                name="inbox_message_digest",
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="inbox_message_once")]
 
@@ -92,6 +109,25 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Preference(models.Model):
+    """How one person wants to hear of one kind of event, where it is not as usual."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="人员")
+    event = models.CharField("类别", max_length=60)
+    way = models.CharField("方式", max_length=10)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "通知方式"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "event"], name="inbox_preference_once"),
+            models.CheckConstraint(condition=Q(way__in=[way.value for way in Way]), name="inbox_preference_way"),
+        ]
+
+    def __str__(self) -> str:
+        return label_of(self.event)
 
 
 class Outcome(models.TextChoices):

@@ -1,5 +1,7 @@
 """How e-mail leaves: through EMAIL_URL, or into files while there is no mail server; and where its links lead."""
 
+import datetime as dt
+
 from . import environment
 from .environment import DATA_DIR, env
 
@@ -17,4 +19,5 @@ EMAIL_HOST_PASSWORD = _SERVER.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = _SERVER.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _SERVER.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
+DIGEST_TIME = dt.time.fromisoformat(env.str("DIGEST_TIME", default="08:30"))  # Asia/Shanghai
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="portal@localhost")

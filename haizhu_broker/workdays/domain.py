@@ -19,7 +19,7 @@ from .models import Deadline, Reminder
 from .rules import Rule
 from .table import calendar
 
-REMINDED = Event("workdays.reminded", "催办")
+REMINDED = Event("workdays.reminded", "催办", is_obligatory=True)
 
 
 def set_deadline(

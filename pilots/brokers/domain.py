@@ -23,7 +23,7 @@ from pilots.roles import FIRM
 from .models import WITHOUT_DOCUMENT, Broker, Decision
 from .states import BROKER, LIVE
 
-DECIDED = Event("brokers.decided", "数据经纪人决定")
+DECIDED = Event("brokers.decided", "数据经纪人决定", is_obligatory=True)
 CHANGEABLE = ("type", "grade", "valid_until", "scope", "neutrality")
 DUE = {"decided_on": "决定日期", "decider": "决定机关", "ground": "理由", "document": "文号"}
 

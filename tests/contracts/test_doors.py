@@ -29,6 +29,7 @@ OTHERS = {
     "bulk": (SIGNED, "the person's own order of a step for many records"),
     "export_file": (SIGNED, "the person's own large export"),
     "notices": (SIGNED, "the person's own notices"),
+    "notice_preferences": (SIGNED, "how the person wants to hear of what"),
     "notice": (SIGNED, "the person's own notices"),
     "job": (SIGNED, "the person's own long work"),
     "job_progress": (SIGNED, "the person's own long work"),

@@ -20,7 +20,7 @@ from . import rules
 from .rules import term_words
 from .states import MEMBERSHIP
 
-CHANGED = Event("administration.rights", "授权变动")
+CHANGED = Event("administration.rights", "授权变动", is_obligatory=True)
 
 
 @MEMBERSHIP.performs("appoint")

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from haizhu_broker.web.listing import Query
     from haizhu_broker.web.lists import ListPage
 
+LENGTH = 19  # digits of a key that PostgreSQL can hold
+
+
+def is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < LENGTH
+
 
 def offered(page: ListPage, user: Any) -> list[Step]:
     """The bulk steps of this list that the person may ever take."""
@@ -61,9 +67,6 @@ def chosen(page: ListPage, request: HttpRequest, query: Query) -> Sequence[Any]:
     """The records ticked, or all that are found, within the scope and in the order shown; at most BOUND."""
     found = query.records().select_related(*page.also)
     if "all" not in request.POST:
-        keys = [key for key in request.POST.getlist("pk") if key.isascii() and key.isdigit() and len(key) < LENGTH]
+        keys = filter(is_key, request.POST.getlist("pk"))
         found = found.filter(pk__in=keys)
     return list(query.order.sorted(found)[:BOUND])
-
-
-LENGTH = 19  # digits of a key that PostgreSQL can hold

@@ -23,7 +23,7 @@ from .drafting import ISSUING
 
 DELIVERING = "monitoring_deliver"
 DELIVER_WORKDAYS = 3
-DELIVERY = Event("monitoring.delivered", "监管报告送达")
+DELIVERY = Event("monitoring.delivered", "监管报告送达", is_obligatory=True)
 
 
 @MONITORING_REPORT.performs("issue")
