@@ -14,11 +14,12 @@ from django.utils.safestring import SafeString
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.columns import Column, Link, State
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.listing import Listing, searched
+from haizhu_broker.web.listing import LETTERS, Listing, searched
 from haizhu_broker.web.panels import SOUGHT, Sought
 from haizhu_broker.web.table import render_table
 
 LEAST = 2  # signs; one alone occurs in nearly every record
+TOO_LONG = f"搜索词过长，只按前 {LETTERS} 个字搜索。"
 SHOWN = 5  # records of a listing
 WIDTH = 4  # columns of a listing, beside the state
 
@@ -47,6 +48,7 @@ class Search(Page):
             "title": self.title,
             "text": text,
             "groups": groups,
+            "notice": TOO_LONG if len(" ".join(request.GET.get("q", "").split())) > LETTERS else "",
             "words": "" if groups else empty_words(text, is_asked),
             "places": "、".join(sought.label for sought in places(request.user)),
         }

@@ -76,7 +76,7 @@ REPORTS = Listing(
     ),
     filterset=ReportFilters,
     order="-period_start",
-    search=("broker__enterprise__organization__short_name", "broker__number"),
+    search=("broker__enterprise__organization__short_name", "broker__number", "broker__enterprise__uscc"),
     initials=("broker__enterprise__initials",),
     bounded=True,
 )
