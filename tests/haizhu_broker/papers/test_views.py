@@ -65,7 +65,7 @@ def test_download_as_member_streams_the_stored_file(client, document, organ, for
     response = download(client, document, form)
     assert b"".join(response.streaming_content) == document.read(form)
     assert response["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(file_name(document, form))}"
-    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Cache-Control"] == "private, no-cache, no-store"
     assert response["X-Content-Type-Options"] == "nosniff"
     entry = Entry.objects.get(verb="download")
     assert (entry.actor, entry.subject_id, entry.category) == (user, document.pk, "read")

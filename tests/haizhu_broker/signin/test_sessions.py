@@ -112,7 +112,7 @@ def test_back_button_after_sign_out_shows_nothing(person, enter, client, heard):
 
 
 def test_pages_for_everybody_stay_as_they_are(client):
-    assert "Cache-Control" not in client.get("/verify/").headers
+    assert "Cache-Control" not in client.get("/accounts/inactive/").headers
 
 
 def test_cookie_goes_with_the_browser_and_is_out_of_reach_of_scripts(person, enter, client):
