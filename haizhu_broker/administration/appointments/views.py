@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from haizhu_broker.accounts.models import Membership
+from haizhu_broker.accounts.vocabulary import APPOINTED
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
@@ -54,6 +55,12 @@ class MembershipDetail(DetailPage):
     lifecycle = MEMBERSHIP
     facts = FACTS
     tabs = (Tab("代理人", "administration/stand_ins.html", reads=stand_ins),)
+
+    def actions(self, record: Membership, user: Any) -> Sequence[Action]:
+        if not POLICY.may_ever(user, "stand_in") or record.state != APPOINTED or record.stands_in_for_id:
+            return ()
+        address = reverse("administration:membership_create", args=["stand_in"])
+        return (Action("安排代理", f"{address}?membership={record.pk}"),)
 
     def heading(self, record: Membership) -> str:
         return f"{record.user}：{name_of(record)}"

@@ -11,6 +11,7 @@ from .states import ACCOUNT
 
 NAME = Link("display_name", "姓名", sort=True, to="administration:account_detail")
 USERNAME = Code("username", "用户名", sort=True)
+HOME_CODE = Code("organization_code", "机构代码", source="organization__code", shown=False)
 HOME = Text("organization", "机构", source="organization__short_name", empty="无")
 ROLES = Computed("roles", "今日身份", reads=("roles_today",), of=roles_in_words, empty="无")
 STATE = State("state", "状态", ACCOUNT)
@@ -34,6 +35,7 @@ ACCOUNTS = Listing(
         FACTOR,
         LOCKED,
         KIND,
+        HOME_CODE,
         EMAIL,
         TELEPHONE,
         Date("opened", "开户日期", shown=False, source="date_joined"),

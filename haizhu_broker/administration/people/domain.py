@@ -39,7 +39,7 @@ def open_account(
     is_another_person: bool = False,
 ) -> User:
     """Open an account without any right and mail its owner the link that activates it; nobody sees a password."""
-    account = _opened(username, display_name, organization, email, telephone, is_another_person)
+    account = _opened(username, display_name, organization, email, telephone, is_another_person, now)
     send_link(account, now)
     return account
 
@@ -61,7 +61,7 @@ def open_staff(
     """Open the account of a colleague in the keeper's own organization, in the one role that a keeper may give."""
     capacity = keeping(actor, organization)
     home = Organization.objects.get(pk=capacity.organization)
-    account = _opened(username, display_name, home, email, telephone, is_another_person)
+    account = _opened(username, display_name, home, email, telephone, is_another_person, now)
     held = Membership.objects.create(
         user=account, organization=home, role=KEEPERS[capacity.role], position=position, valid_from=today
     )
@@ -213,7 +213,13 @@ def link_in_mail(mail: Mail) -> str:
 
 
 def _opened(
-    username: str, display_name: str, organization: Organization, email: str, telephone: str, is_another: bool
+    username: str,
+    display_name: str,
+    organization: Organization,
+    email: str,
+    telephone: str,
+    is_another: bool,
+    now: datetime | None,
 ) -> User:
     name = names.normalised(username)
     if reason := names.problem(name):
@@ -233,6 +239,7 @@ def _opened(
         organization=organization,
         email=email,
         telephone=telephone,
+        date_joined=now or timezone.now(),
         state=INVITED,
         is_active=False,
     )

@@ -12,7 +12,7 @@ from haizhu_broker.web.forms import Section, StepForm
 
 from .access import ACCOUNT as POLICY
 from .access import KEEPERS
-from .names import RULE, normalised, problem
+from .names import ADDRESS_RULE, RULE, normalised, problem
 
 
 def organization_field(**options: Any) -> forms.ModelChoiceField:
@@ -28,7 +28,7 @@ class PersonForm(StepForm):
         label="电子邮箱",
         max_length=200,
         help_text="激活链接和通知发往该邮箱，须由本人使用。",
-        error_messages={"invalid": "请填写电子邮箱，例如 zhang@example.org"},
+        error_messages={"invalid": ADDRESS_RULE},
     )
     telephone = forms.CharField(label="办公电话", max_length=30, required=False)
 

@@ -20,7 +20,7 @@ from haizhu_broker.web.imports.pages import ImportPage
 
 from .access import ACCOUNT as POLICY
 from .domain import open_account, revise
-from .names import RULE, problem
+from .names import ADDRESS_RULE, RULE, problem
 
 FIELDS = ("display_name", "email", "telephone")
 
@@ -48,7 +48,7 @@ class CodeCell(forms.CharField):
 class AccountImport(Import):
     """The user name tells the rows apart; new ones are opened, standing ones put right, the rest stays."""
 
-    title, key = "账户", "username"
+    title, key = "账户导入", "username"
     instructions = (
         f"用户名：{RULE}已有的用户名表示更正该账户。",
         "机构代码见“机构”列表；电子邮箱一人一个，激活链接发往该邮箱。",
@@ -59,7 +59,7 @@ class AccountImport(Import):
         ImportColumn("display_name", "姓名", forms.CharField(max_length=20)),
         ImportColumn("organization", "机构代码", CodeCell(max_length=60), width=26),
         ImportColumn("unit", "机构", is_given=True, width=24),
-        ImportColumn("email", "电子邮箱", forms.EmailField(max_length=200), width=30),
+        ImportColumn("email", "电子邮箱", forms.EmailField(max_length=200, error_messages={"invalid": ADDRESS_RULE}), width=30),
         ImportColumn("telephone", "办公电话", forms.CharField(max_length=30, required=False)),
     )
 

@@ -6,6 +6,7 @@ import unicodedata
 from haizhu_broker.accounts.vocabulary import DEFAULT_NAMES
 
 PATTERN = re.compile(r"[a-z][a-z0-9._-]{2,29}")
+ADDRESS_RULE = "请填写电子邮箱，例如 zhang@example.org"
 RULE = "3 到 30 位小写字母、数字、点、短横线或下划线，以字母开头。"
 
 
