@@ -3,6 +3,7 @@
 from .brokers.api import urlpatterns as brokers
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
+from .entry.api import urlpatterns as entry
 from .programme.api import urlpatterns as programme
 
-urlpatterns = [*programme, *enterprises, *brokers, *documents]
+urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents]

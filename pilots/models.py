@@ -2,6 +2,7 @@
 
 from .brokers.models import Broker, Decision
 from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
+from .entry.models import Entry
 from .programme.models import (
     Body,
     Clause,
@@ -25,6 +26,7 @@ __all__ = [
     "Enterprise",
     "EnterpriseGroupPermission",
     "EnterpriseUserPermission",
+    "Entry",
     "Goal",
     "Phase",
     "Post",

@@ -3,7 +3,8 @@
 from .brokers.urls import urlpatterns as brokers
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
+from .entry.urls import urlpatterns as entry
 from .programme.urls import urlpatterns as programme
 
 app_name = "pilots"
-urlpatterns = [*programme, *enterprises, *brokers, *documents]
+urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents]

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.domain import system_user
-from haizhu_broker.audit import journal
+from haizhu_broker.audit import journal, readings
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
@@ -82,11 +82,8 @@ def _drop(attachment: Attachment, now: datetime) -> None:
 
 
 def handed_out(attachment: Attachment, what: str, *, user: Any, now: datetime) -> None:
-    """Note that somebody read a file (`what` is 下载附件 or 预览附件), in the timeline of its record."""
-    subject = subject_of(attachment)
-    if subject is not None:
-        note = f"{attachment.purpose_label}：{attachment.name}"
-        journal.record("download", what, subject, actor=user, note=note, now=now)
+    """Note that somebody read a file (`what` is 下载附件 or 预览附件); its record's people see it (glass wall)."""
+    readings.downloaded(attachment, what, user, now, about=subject_of(attachment))
 
 
 def scan_again(attachment: Attachment, scanner: Scanner, now: datetime) -> Verdict:
@@ -128,3 +125,19 @@ def _infected(attachment: Attachment, now: datetime) -> None:
         key=f"attachment:{attachment.pk}:infected",
         now=now,
     )
+
+
+def copy(attachment: Attachment, record: Model, purpose: str, *, actor: Any, now: datetime) -> Attachment:
+    """The same file at another record, with bytes of its own; it was examined when it first came."""
+    with attachment.file.open("rb") as file:
+        same = Examined(
+            file=file,
+            name=attachment.name,
+            kind=attachment.kind,
+            size=attachment.size,
+            sha256=attachment.sha256,
+            sm3=attachment.sm3,
+            pages=attachment.pages,
+            verdict=Verdict(attachment.verdict),
+        )
+        return keep(record, purpose, same, actor=actor, now=now)

@@ -13,7 +13,15 @@ from .waiting import waiting_for
 
 MENU = (
     Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
-    Heading("select", "怎么选", "certificate", entries=(Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),)),
+    Heading(
+        "select",
+        "怎么选",
+        "certificate",
+        entries=(
+            Entry("企业入驻", "pilots:entry_list", "pilots.Entry"),
+            Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),
+        ),
+    ),
     Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
     Heading(
         "supervise",

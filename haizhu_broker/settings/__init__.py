@@ -3,6 +3,7 @@
 from .applications import *
 from .attachments import *
 from .database import *
+from .entry import *
 from .guarding import *
 from .identity import *
 from .interface import *

@@ -31,6 +31,14 @@ NOUNS = {
         "uscc": "the code of an enterprise and its check digits",
         "pinyin": "names to search and sort by",
     },
+    "pilots/entry": {
+        "receipts": "the code by which an applicant follows the entry",
+        "letters": "letters to people without an account",
+        "matching": "what an entry may be another one of",
+        "limits": "how often somebody may try",
+        "public": "the pages of people without an account",
+        "reminding": "reminders by the tick",
+    },
     "pilots/programme": {
         "planfile": "the form of a plan file",
         "reading": "reading a plan file",

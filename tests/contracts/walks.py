@@ -32,9 +32,11 @@ from tests.factories.regime import SMALL
 
 from . import walks_papers
 from .walk import Made, Walk, create, reach, take, walk_of
+from .walks_of_entries import AttachmentMade, EntryWalk
 from .walks_of_people import MembershipWalk, OrganizationWalk, UserWalk
 
 PEOPLE = (OrganizationWalk, UserWalk, MembershipWalk)  # walked with the others
+ENTRIES = (EntryWalk, AttachmentMade)
 
 assert walks_papers.DispatchWalk  # its tables are entered too
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
@@ -388,16 +390,6 @@ class OccurrenceMade(Made):
 
     def __call__(self, own: bool) -> Any:
         return MonitoringReportWalk(self.stage).produce(own)["occurrence"]
-
-
-class AttachmentMade(Made):
-    label = "attachments.Attachment"
-
-    def __call__(self, own: bool) -> Any:
-        walk = walk_of("pilots.Enterprise", self.stage)
-        enterprise = create(walk, own=own)
-        take(walk, "attach", enterprise)
-        return Attachment.objects.about(enterprise).get()
 
 
 class DocumentMade(Made):

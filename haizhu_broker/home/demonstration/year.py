@@ -11,11 +11,14 @@ from django.db.models import F
 from haizhu_broker.accounts.models import User
 from haizhu_broker.administration.people import demo as administration
 from haizhu_broker.inbox.models import Message
+from haizhu_broker.web import clock
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
+from pilots.entry import demo as entries
+from pilots.entry.models import Entry
 from pilots.programme.models import Task
 from supervision.monitoring import demo as monitoring
 from supervision.monitoring.models import MonitoringReport
@@ -37,6 +40,7 @@ TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万�
 }
 COUNTED = (
     (Enterprise, "企业", "家"),
+    (Entry, "入驻申请", "份"),
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
     (Indicator, "监管指标", "项"),
@@ -64,6 +68,7 @@ class Year:
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
+        entries.build(self.people["staff"], clock.now())
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
     def administer(self) -> None:

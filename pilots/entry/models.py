@@ -1,0 +1,68 @@
+"""What a firm hands in to enter the portal."""
+
+from __future__ import annotations
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from haizhu_broker.lifecycle.fields import StateField, Versioned
+from pilots.enterprises import uscc
+from pilots.enterprises.models import Enterprise
+from pilots.programme.models import Sector
+
+from .states import ADMITTED, ENTRY
+
+
+@pghistory.track(exclude=["contact_name", "email", "telephone", "receipt_digest", "nonce"])
+class Entry(Versioned):
+    """An application to enter. What is personal of the contact stays out of audit and row history."""
+
+    audit_excluded = ("contact_name", "email", "telephone", "receipt_digest", "nonce")
+
+    number = models.CharField("受理号", max_length=20, unique=True, editable=False)
+    uscc = models.CharField("统一社会信用代码", max_length=18)
+    name = models.CharField("企业名称", max_length=80)
+    legal_representative = models.CharField("法定代表人", max_length=60)
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="entries", verbose_name="领域")
+    contact_name = models.CharField("联系人", max_length=60)
+    email = models.EmailField("电子邮箱")
+    telephone = models.CharField("联系电话", max_length=30)
+    username = models.CharField("希望使用的用户名", max_length=30)
+    consented_at = models.DateTimeField("同意处理个人信息的时间")
+    consent_text = models.CharField("同意的告知书版本", max_length=20)
+    submitted_at = models.DateTimeField("提交时间")
+    reply = models.TextField("答复", blank=True)
+    receipt_digest = models.CharField("回执码摘要", max_length=64, unique=True, editable=False)
+    nonce = models.CharField("回执码随机数", max_length=32, editable=False)
+    enterprise = models.ForeignKey(
+        Enterprise, on_delete=models.PROTECT, null=True, related_name="entries", verbose_name="企业"
+    )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="管理员账户"
+    )
+    state = StateField(ENTRY)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "企业入驻"
+        indexes = [
+            models.Index(fields=["submitted_at", "id"], name="pilots_entry_by_time"),
+            models.Index(fields=["uscc"], name="pilots_entry_uscc"),
+        ]
+        constraints = [
+            ENTRY.constraint(),
+            models.CheckConstraint(condition=Q(uscc__regex=uscc.PATTERN), name="pilots_entry_uscc_form"),
+            models.CheckConstraint(
+                condition=~Q(state=ADMITTED) | Q(enterprise__isnull=False, account__isnull=False),
+                name="pilots_entry_admitted_is_complete",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:entry_detail", args=[self.pk])
