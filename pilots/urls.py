@@ -1,10 +1,11 @@
 """The pages of all rooms, under the name `pilots`."""
 
 from .brokers.urls import urlpatterns as brokers
+from .calendar.urls import urlpatterns as calendar
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .programme.urls import urlpatterns as programme
 
 app_name = "pilots"
-urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents]
+urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents, *calendar]

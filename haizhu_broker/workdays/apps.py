@@ -10,6 +10,7 @@ class WorkdaysConfig(AppConfig):
     verbose_name = "工作日历"
 
     def ready(self) -> None:
+        from . import revising  # noqa: F401
         from .importing import load_after_migrate
 
         post_migrate.connect(load_after_migrate, sender=self)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connections, transaction
+from django.db.models import QuerySet
 
 from .calendar import Calendar, Day, Due, Kind
 from .models import CalendarDay, Deadline, Notice
@@ -38,10 +40,39 @@ def moves_under(calendar: Calendar) -> list[Move]:
 
 def preview(published: Published) -> list[Move]:
     """What `import_notice` would move. Raises ValueError when a year in between has no notice."""
-    others = CalendarDay.objects.exclude(notice__number=published.number).values_list("on", "kind", "name")
-    days = {on: Day(on, Kind(kind), name) for on, kind, name in others} | {day.on: day for day in published.days}
-    years = Notice.objects.values_list("year", flat=True)
-    return moves_under(Calendar.of(days.values(), [*years, published.year]))
+    others = CalendarDay.objects.exclude(notice__number=published.number)
+    days = named(others) | {day.on: day for day in published.days}
+    return moves_under(Calendar.of(days.values(), [*_years(), published.year]))
+
+
+def preview_day(on: date, day: Day | None) -> list[Move]:
+    """What would move if `on` were this day of a notice, or (None) a day like any other of the week."""
+    days = named(CalendarDay.objects.exclude(on=on)) | ({on: day} if day else {})
+    return moves_under(Calendar.of(days.values(), _years()))
+
+
+def set_day(notice: Notice, on: date, day: Day | None) -> list[Move]:
+    """Put one day of a notice right and move the open deadlines; call it in a transaction."""
+    CalendarDay.objects.filter(on=on).delete()
+    if day:
+        CalendarDay.objects.create(notice=notice, on=on, kind=day.kind, name=day.name)
+    return move_deadlines()
+
+
+def move_deadlines() -> list[Move]:
+    """Move the open deadlines to what the table says now; call it in the transaction that changed the table."""
+    moves = _apply(moves_under(read_calendar()))
+    transaction.on_commit(forget_calendar)
+    return moves
+
+
+def named(rows: QuerySet[CalendarDay]) -> dict[date, Day]:
+    """The named days among these rows, by date."""
+    return {on: Day(on, Kind(kind), name) for on, kind, name in rows.values_list("on", "kind", "name")}
+
+
+def _years() -> list[int]:
+    return list(Notice.objects.values_list("year", flat=True))
 
 
 def import_notice(published: Published) -> list[Move]:
@@ -51,10 +82,8 @@ def import_notice(published: Published) -> list[Move]:
     Raises ValueError when a year in between has no notice.
     """
     with transaction.atomic():
-        _store(published)
-        moves = _apply(moves_under(read_calendar()))
-        transaction.on_commit(forget_calendar)
-    return moves
+        store(published)
+        return move_deadlines()
 
 
 def load_calendars() -> list[Move]:
@@ -63,7 +92,7 @@ def load_calendars() -> list[Move]:
         known = set(Notice.objects.values_list("number", flat=True))
         missing = [published for published in shipped_notices() if published.number not in known]
         for published in missing:
-            _store(published)
+            store(published)
         moves = _apply(moves_under(read_calendar())) if missing else []
         transaction.on_commit(forget_calendar)
     return moves
@@ -75,7 +104,8 @@ def load_after_migrate(using: str = "default", **_: object) -> None:
         load_calendars()
 
 
-def _store(published: Published) -> None:
+def store(published: Published) -> Notice:
+    """Keep a notice and its days, in place of what was kept under its number; call it in a transaction."""
     notice, _ = Notice.objects.update_or_create(
         number=published.number,
         defaults={"year": published.year, "title": published.title, "published_on": published.published_on},
@@ -87,6 +117,7 @@ def _store(published: Published) -> None:
         unique_fields=["on"],
         update_fields=["kind", "name", "notice"],
     )
+    return notice
 
 
 def _rows(notice: Notice, days: Iterable[Day]) -> list[CalendarDay]:

@@ -10,7 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from haizhu_broker.lifecycle.fields import StateField
+
 from . import calendar, lights, rules
+from .states import NOTICE
 
 
 @pghistory.track()
@@ -22,11 +25,13 @@ class Notice(models.Model):
     title = models.CharField("标题", max_length=120)
     published_on = models.DateField("印发日期")
     revised_at = models.DateTimeField("修订时间", auto_now=True)
+    state = StateField(NOTICE)
 
     class Meta:
         default_permissions = ()
         verbose_name = "放假通知"
         ordering = ["year", "published_on"]
+        constraints = [NOTICE.constraint()]
 
     def __str__(self) -> str:
         return f"{self.title}（{self.number}）"
@@ -180,3 +185,23 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline} {self.on}"
+
+
+class DeadlineMove(models.Model):
+    """That a notice, or a correction of it, moved a deadline or made it certain: the day before and the day after."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="moves", verbose_name="放假通知")
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="moves", verbose_name="期限")
+    was_on = models.DateField("原到期日")
+    was_provisional = models.BooleanField("原为暂定")
+    becomes_on = models.DateField("现到期日")
+    becomes_provisional = models.BooleanField("现为暂定")
+    at = models.DateTimeField("变动时间")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "期限变动"
+        ordering = ["-at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.deadline} {self.was_on}→{self.becomes_on}"

@@ -23,6 +23,7 @@ MEANS_NOTHING = {"utils", "util", "helpers", "common", "manager", "managers", "s
 FURNITURE = {"__init__", "models", "states", "access", "domain", "forms", "filters", "columns", "views", "api", "urls"}
 FURNITURE |= {"tasks", "reads", "imports", "panels", "evidence", "parts", "demo"}
 NOUNS = {
+    "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",
         "specimens": "a fictional content of each kind",

@@ -1,6 +1,6 @@
 """Taking in notices: loading what is shipped, previewing and moving deadlines."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,11 +8,22 @@ from haizhu_broker.workdays.calendar import Day, Due, Kind
 from haizhu_broker.workdays.domain import set_deadline
 from haizhu_broker.workdays.importing import import_notice, load_calendars, preview
 from haizhu_broker.workdays.models import CalendarDay, Deadline, Notice
-from haizhu_broker.workdays.notices import Published, shipped_notices
+from haizhu_broker.workdays.notices import Published, shipped_calendar, shipped_notices
 from haizhu_broker.workdays.rules import Rule, fixed, working_days
+from haizhu_broker.workdays.table import forget_calendar
 from tests.factories.accounts import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def firsts(days: tuple[Day, ...]) -> list[Day]:
+    """The first day off of each holiday."""
+    found: dict[str, Day] = {}
+    for day in days:
+        if day.kind is Kind.HOLIDAY:
+            found.setdefault(day.name, day)
+    return list(found.values())
+
 
 START = date(2026, 12, 30)
 NEW_YEAR = Published(
@@ -103,3 +114,25 @@ def test_import_a_notice_leaving_a_year_out_is_refused_and_undone() -> None:
     with pytest.raises(ValueError, match="follow one another"):
         preview(later)
     assert Notice.objects.count() == 6
+
+
+EVERY = [(notice, first) for notice in shipped_notices() for first in firsts(notice.days)]
+
+
+@pytest.mark.parametrize(("notice", "first"), EVERY[-7:], ids=lambda one: str(getattr(one, "on", "")))
+def test_load_notice_moves_a_deadline_over_each_holiday_and_back(notice, first) -> None:
+    """The last holiday year: counted by weekends alone, then past the days off, then as before."""
+    start = first.on - timedelta(days=1)
+    Notice.objects.get(year=notice.year).delete()
+    forget_calendar()
+    moving = deadline(working_days(1), start)
+    before = Due(moving.due_on, moving.provisional)
+    assert before.provisional
+    import_notice(notice)
+    moving.refresh_from_db()
+    after = shipped_calendar().add(start, 1)
+    assert (moving.due_on, moving.provisional) == (after.on, False)
+    assert after.on > first.on
+    import_notice(notice._replace(days=tuple(day for day in notice.days if day.name != first.name)))
+    moving.refresh_from_db()
+    assert moving.due_on == before.on
