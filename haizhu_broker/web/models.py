@@ -29,6 +29,24 @@ class Draft(models.Model):
         return self.key
 
 
+class DraftVersion(models.Model):
+    """A draft as it was a while ago: one for every few minutes of writing, the last ones kept."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="versions", verbose_name="草稿")
+    version = models.PositiveIntegerField("版本")
+    payload = models.JSONField("内容", default=dict)
+    begun_at = models.DateTimeField("开始时间")
+    saved_at = models.DateTimeField("保存时间")
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "草稿版本"
+        constraints = [models.UniqueConstraint(fields=["draft", "version"], name="web_draft_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.draft} {self.version}"
+
+
 class SavedView(models.Model):
     """How one person looks at a list, under a name: nothing but the parameters of its address, never records.
 

@@ -55,6 +55,8 @@ class StepPage(Page):
         form_class = self.find(request.user, **where)
         if "save_draft" in request.POST and form_class.keeps_drafts:
             return self.keep_draft(form_class)
+        if "restore" in request.POST and form_class.keeps_drafts:
+            return self.restore_draft(request.POST["restore"])
         form = self.build(form_class, request.POST, request.FILES)
         if not form.is_valid():
             return self.show(form, status=422)
@@ -113,6 +115,26 @@ class StepPage(Page):
         saved = clock.local(draft.saved_at)
         return self.draft_answer({"version": draft.version, "message": f"已自动保存 {saved:%H:%M}"}, 200)
 
+    def restore_draft(self, version: str) -> HttpResponse:
+        """Give back an earlier version of the draft."""
+        number = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+        given = drafts.restore(self.request.user, self.draft_key, number, clock.now())
+        level, words = (messages.SUCCESS, "已取回较早的草稿。") if given else (messages.ERROR, "这一版草稿已不在。")
+        messages.add_message(self.request, level, words)
+        return HttpResponseRedirect(self.request.get_full_path())
+
+    def draft_notices(self) -> list[str]:
+        """Who else is writing the same, and whether the record has moved on since the draft was begun."""
+        if self.record is None:
+            return []
+        found = [
+            f"{one.user.display_name}于 {clock.local(one.saved_at):%m-%d %H:%M} 保存了本表的草稿，还没有提交。"
+            for one in drafts.of_others(self.request.user, self.draft_key, clock.now())
+        ]
+        if self.draft and drafts.is_overtaken(self.draft, self.record):
+            found.append("您保存草稿之后，他人修改了本记录。提交时会列出两份内容的不同，不会覆盖。")
+        return found
+
     def draft_answer(self, answer: dict[str, Any], status: int) -> HttpResponse:
         if "application/json" in self.request.headers.get("Accept", ""):
             return JsonResponse(answer, status=status)
@@ -150,6 +172,8 @@ class StepPage(Page):
             "form": form,
             "keeps_drafts": bool(form and form.keeps_drafts),
             "draft": self.draft,
+            "draft_notices": self.draft_notices() if form and form.keeps_drafts else (),
+            "draft_versions": drafts.earlier(self.draft) if form and form.keeps_drafts and self.draft else (),
             "conflict": conflict,
             "differences": differences,
             "back_url": self.back(self.record),

@@ -45,7 +45,7 @@ def clerk(bureau):
 
 @pytest.fixture
 def guest(firm):
-    return person("guest", "李某", firm, "guest")
+    return person("caller", "李某", firm, "guest")
 
 
 @pytest.fixture
