@@ -45,6 +45,10 @@ class CodeCell(forms.CharField):
         return code
 
 
+def address_field() -> forms.EmailField:
+    return forms.EmailField(max_length=200, error_messages={"invalid": ADDRESS_RULE})
+
+
 class AccountImport(Import):
     """The user name tells the rows apart; new ones are opened, standing ones put right, the rest stays."""
 
@@ -59,7 +63,7 @@ class AccountImport(Import):
         ImportColumn("display_name", "姓名", forms.CharField(max_length=20)),
         ImportColumn("organization", "机构代码", CodeCell(max_length=60), width=26),
         ImportColumn("unit", "机构", is_given=True, width=24),
-        ImportColumn("email", "电子邮箱", forms.EmailField(max_length=200, error_messages={"invalid": ADDRESS_RULE}), width=30),
+        ImportColumn("email", "电子邮箱", address_field(), width=30),
         ImportColumn("telephone", "办公电话", forms.CharField(max_length=30, required=False)),
     )
 
