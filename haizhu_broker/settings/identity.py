@@ -8,6 +8,7 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian stores relations; the acc
 ANONYMOUS_USER_NAME = None  # guardian: no anonymous row; anonymous is a role of the access policy
 
 PASSWORD_MAX_DAYS = env.int("PASSWORD_MAX_DAYS", default=90)
+PASSWORD_WARNING_DAYS = env.int("PASSWORD_WARNING_DAYS", default=7)
 PASSWORD_RESET_TIMEOUT = env.int("RESET_LINK_SECONDS", default=3600)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _DJANGO, _OWN = "django.contrib.auth.password_validation", "haizhu_broker.signin.passwords"

@@ -136,6 +136,12 @@ def due_on(user: User) -> datetime | None:
     return since + timedelta(days=settings.PASSWORD_MAX_DAYS)
 
 
+def days_left(user: User, now: datetime | None = None) -> int | None:
+    """Whole days until the password has to be changed, None without a limit."""
+    due = due_on(user)
+    return (due - (now or timezone.now())).days if due else None
+
+
 def reason_to_change(user: User, now: datetime | None = None) -> str:
     """Why the password must be changed before anything else: `FIRST`, `EXPIRED`, or "" when it need not be."""
     if not user.has_usable_password():

@@ -6,6 +6,7 @@ from allauth.account.signals import authentication_step_completed, password_chan
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
@@ -26,10 +27,18 @@ def on_signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     sessions.begin(request)
     if request.session.pop(TYPED, False):
         request.session[gate.CHANGE] = passwords.reason_to_change(user)
+        _warn(request, user)
         lockouts.forget(user.get_username())
     if settings.ONE_SESSION:
         key = request.session.session_key
         sessions.end_sessions(user, but=key, request=request, reason=sessions.ELSEWHERE)
+
+
+def _warn(request: HttpRequest, user: User) -> None:
+    """Tell in good time that the password has to be changed soon."""
+    left = passwords.days_left(user)
+    if left is not None and 0 <= left < settings.PASSWORD_WARNING_DAYS:
+        messages.warning(request, f"密码还有 {left + 1} 天到期，请在“我的账户”中更换。")
 
 
 def on_own_password(request: HttpRequest, user: User, **_: Any) -> None:

@@ -104,8 +104,6 @@ def test_given_password_is_changed_first(clerk, sign_in, axe):
     page.locator("#id_password1").fill("Banyan-tree-1921")
     page.locator("#id_password2").fill("Banyan-tree-1921")
     page.get_by_role("button", name="修改密码").click()
-    expect(page.get_by_role("heading", name="我的账户")).to_be_visible()
-    page.goto("/")
     expect(page.get_by_role("heading", name="我的待办")).to_be_visible()
 
 

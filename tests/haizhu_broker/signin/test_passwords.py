@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.signals import password_changed
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -97,9 +98,18 @@ def test_password_is_changed_after_ninety_days(person, enter, client):
     assert client.get("/").status_code == 200
 
 
-def test_password_of_eighty_nine_days_still_opens(person, enter, client):
-    PasswordRecord.objects.update(set_at=timezone.now() - timedelta(days=89))
-    enter("chen")
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        (89, ["密码还有 1 天到期，请在“我的账户”中更换。"]),
+        (83, ["密码还有 7 天到期，请在“我的账户”中更换。"]),
+        (82, []),
+    ],
+)
+def test_password_that_ends_soon_opens_and_says_so(person, enter, client, age, said):
+    PasswordRecord.objects.update(set_at=timezone.now() - timedelta(days=age))
+    answer = enter("chen")
+    assert [str(one) for one in get_messages(answer.wsgi_request)] == said
     assert client.get("/").status_code == 200
 
 
