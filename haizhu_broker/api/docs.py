@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
@@ -12,6 +13,8 @@ from drf_spectacular.generators import SchemaGenerator
 from haizhu_broker.api.preconditions import tagged
 from haizhu_broker.api.problems import KINDS
 from haizhu_broker.api.rendering import json_answer
+from haizhu_broker.api.schema import MACHINES, TOKEN_URL
+from haizhu_broker.api.scopes import all_scopes
 
 TYPES = {
     "string": "文字",
@@ -48,6 +51,7 @@ class Operation:
     body: list[Line]
     answer: list[Line]
     problems: list[str]
+    scope: str
 
 
 @lru_cache(maxsize=1)
@@ -67,11 +71,12 @@ class DocsPage(View):
     """/api/v1/docs/: readable without JavaScript and without any foreign server."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        groups = {tag: [] for tag in ()}
+        groups: dict[str, list[Operation]] = {}
         for path, methods in description()["paths"].items():
             for method, operation in methods.items():
                 groups.setdefault(operation["tags"][0], []).append(_operation(path, method, operation))
-        return render(request, "api/docs.html", {"groups": groups, "kinds": KINDS.values()})
+        context = {"groups": groups, "kinds": KINDS.values(), "scopes": all_scopes(), "token_url": TOKEN_URL}
+        return render(request, "api/docs.html", {**context, "portal_url": settings.PUBLIC_URL})
 
 
 def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
@@ -89,7 +94,8 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> Operation:
         ],
         body=_lines(_content(operation.get("requestBody", {}))),
         answer=_lines(_content(answers[good])),
-        problems=[code for code in answers if not code.startswith("2")],
+        problems=[code for code in answers if code >= "4"],
+        scope=next((scope for way in operation["security"] for scope in way.get(MACHINES, ())), ""),
     )
 
 

@@ -8,6 +8,7 @@ import orjson
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
+from django.views.defaults import server_error as page_of_error
 from rest_framework import exceptions
 
 from haizhu_broker.audit.context import request_id
@@ -15,6 +16,7 @@ from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefus
 from haizhu_broker.signin.gate import Duty
 
 CONTENT_TYPE = "application/problem+json"
+API = "/api/"
 
 
 @dataclass(frozen=True)
@@ -137,5 +139,5 @@ def held_back(request: HttpRequest, duty: Duty) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without a word about the inside."""
-    return answer(Problem(BROKEN), request.path)
+    """500, without a word about the inside: a problem below /api/, a page elsewhere."""
+    return answer(Problem(BROKEN), request.path) if request.path.startswith(API) else page_of_error(request)

@@ -20,7 +20,7 @@ KEY_WORDS = {
     "create": "每次新建自取一个（如 UUID），重发时不变；系统客户端必填。重发得到原来的应答，不会重复新建。",
     "take_step": "可选；重发时不变，得到原来的应答，不会重复办理。",
 }
-MACHINES = "oauth2"
+MACHINES, TOKEN_URL = "oauth2", "/oauth/token/"
 
 
 class BearerTokenScheme(OpenApiAuthenticationExtension):
@@ -30,7 +30,7 @@ class BearerTokenScheme(OpenApiAuthenticationExtension):
     name = MACHINES
 
     def get_security_definition(self, auto_schema: AutoSchema) -> Shape:
-        flow = {"tokenUrl": "/oauth/token/", "scopes": all_scopes()}
+        flow = {"tokenUrl": TOKEN_URL, "scopes": all_scopes()}
         return {"type": "oauth2", "description": "系统客户端的令牌。", "flows": {"clientCredentials": flow}}
 
 

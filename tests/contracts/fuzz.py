@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from http import HTTPStatus
+from itertools import cycle
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from oauth2_provider.models import get_access_token_model, set_token_value
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.openapi import from_wsgi
-from schemathesis.schemas import APIOperation
+from schemathesis.schemas import APIOperation, BaseSchema
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -32,7 +33,7 @@ from haizhu_broker.api.scopes import offered_to
 from pilots.roles import Role
 
 from .samples import Samples
-from .stage import Stage
+from .stage import Stage, undone
 
 PROMISED = [
     not_a_server_error,
@@ -53,9 +54,12 @@ def names() -> list[str]:
     return sorted(f"{method.upper()} {path}" for path, methods in paths.items() for method in methods)
 
 
-def operations() -> dict[str, APIOperation]:
-    """The operations as the description under its address tells them, ready to be sent to the whole application."""
-    schema = from_wsgi("/api/v1/openapi.json", app=get_wsgi_application())
+def published() -> BaseSchema:
+    """The description under its address, its operations ready to be sent to the whole application."""
+    return from_wsgi("/api/v1/openapi.json", app=get_wsgi_application())
+
+
+def operations(schema: BaseSchema) -> dict[str, APIOperation]:
     return {one.label: one for found in schema.get_all_operations() if (one := found.ok())}
 
 
@@ -66,6 +70,7 @@ class Callers:
         self.people = [session(samples, role) for role in PEOPLE]
         self.machine = machine(stage)
         self.ways = [*self.people, self.machine, *NOBODY]
+        self.turns = cycle([*self.people, self.machine])
 
 
 def session(samples: Samples, role: str) -> dict[str, str]:
@@ -108,6 +113,30 @@ def sent(case: Case, caller: dict[str, str], key: int | None, is_current: bool) 
     if caller in NOBODY:
         assert answer.status_code in UNKNOWN
     return answer
+
+
+def chains(schema: BaseSchema, callers: Callers) -> type:
+    """Chains of operations in which one uses what another answered; each chain by one caller, then taken back."""
+
+    class Chain(schema.as_state_machine()):  # type: ignore[misc]
+        sent = 0
+
+        def setup(self) -> None:
+            self.caller = next(callers.turns)
+            self.frame = undone()
+            self.frame.__enter__()
+
+        def teardown(self) -> None:
+            self.frame.__exit__(None, None, None)
+
+        def get_call_kwargs(self, case: Case) -> dict[str, Any]:
+            return {"headers": {**self.caller, **({"If-Match": "*"} if "/steps/" in case.operation.path else {})}}
+
+        def validate_response(self, response: Any, case: Case, **_: Any) -> None:
+            Chain.sent += 1
+            case.validate_response(response, checks=PROMISED)
+
+    return Chain
 
 
 @contextmanager

@@ -8,14 +8,15 @@ from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as drawn
 from hypothesis import strategies as st
-from schemathesis.schemas import APIOperation
+from hypothesis.stateful import run_state_machine_as_test
+from schemathesis.schemas import APIOperation, BaseSchema
 
-from .fuzz import MODES, Callers, keys_for, names, operations, sent, within_the_transaction
+from .fuzz import MODES, Callers, chains, keys_for, names, operations, published, sent, within_the_transaction
 from .samples import Samples
 from .stage import Stage, undone
 
 NAMES = names()
-CASES, SOAK = 3_000, 20_000
+CASES, SOAK, CHAINS, LINKS = 3_000, 20_000, 400, 10
 QUIET = (
     HealthCheck.function_scoped_fixture,
     HealthCheck.too_slow,
@@ -31,11 +32,16 @@ def samples(stage: Stage) -> Samples:
 
 
 @pytest.fixture(scope="module")
-def offered(stage: Stage) -> Iterator[dict[str, APIOperation]]:
+def schema(stage: Stage) -> Iterator[BaseSchema]:
     logging.disable(logging.CRITICAL)
     with within_the_transaction():
-        yield operations()
+        yield published()
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def offered(schema: BaseSchema) -> dict[str, APIOperation]:
+    return operations(schema)
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +86,18 @@ def test_operation_keeps_its_description(offered, samples, callers, name):
 def test_operation_keeps_its_description_in_many_cases(offered, samples, callers, name):
     examples = SOAK // len(NAMES) + 1
     assert bombard(offered[name], samples, callers, examples, is_same=False) >= examples // 2
+
+
+@pytest.mark.soak
+def test_chains_of_operations_keep_the_description(schema, callers):
+    chain = chains(schema, callers)
+    options = drawn(
+        max_examples=CHAINS,
+        stateful_step_count=LINKS,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+        database=None,
+    )
+    run_state_machine_as_test(chain, settings=options)
+    assert chain.sent >= CHAINS

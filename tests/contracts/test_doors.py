@@ -40,6 +40,7 @@ OTHERS = {
     "docs": (EVERYBODY, "what operations there are, without any data"),
     "problem_kind": (EVERYBODY, "leads to the description of a problem"),
     "api/v1/^.*$": (EVERYBODY, "says that there is no such operation"),
+    "^api/": (EVERYBODY, "says that there is no such operation"),
     "administration:activate": (EVERYBODY, "a person sets the password by the link that was mailed"),
     "administration:account_import": ("accounts.User", "opens accounts by spreadsheet"),
     "papers:verify_code": (EVERYBODY, "the public check of a document"),

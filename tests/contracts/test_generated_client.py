@@ -48,10 +48,9 @@ def test_generated_client_gets_a_token_reads_and_takes_a_step(live_server, gener
         asked = {"grant_type": "client_credentials"}
         shown = httpx.BasicAuth(machine.client_id, machine.issued_secret)
         token = httpx.post(f"{live_server.url}/oauth/token/", data=asked, auth=shown).json()["access_token"]
-        client = generated("client").AuthenticatedClient(
-            live_server.url, token, raise_on_unexpected_status=True, timeout=httpx.Timeout(60)
-        )
-        works_through(client, generated, report, other)
+        options = {"raise_on_unexpected_status": True, "timeout": httpx.Timeout(60)}
+        with generated("client").AuthenticatedClient(live_server.url, token, **options) as client:
+            works_through(client, generated, report, other)
 
 
 def works_through(client, generated, report, other):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from haizhu_broker.administration.clients.urls import oauth
+from haizhu_broker.api.problems import server_error
 from haizhu_broker.api.urls import api_patterns, problem_kinds
 from haizhu_broker.home.notices import JobPage
 from haizhu_broker.web.bulk.pages import BulkPage
@@ -16,6 +17,7 @@ from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterSt
 letters = record_routes(
     "letters", "letter", list_page=LetterList, detail=LetterDetail, step=LetterStep, create=LetterCreate
 )
+handler500 = server_error
 urlpatterns = [
     path("accounts/", include("haizhu_broker.signin.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),

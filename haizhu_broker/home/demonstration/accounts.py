@@ -2,8 +2,9 @@
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from haizhu_broker.administration.clients.models import Client
 from haizhu_broker.embedded import DataFolder
 from haizhu_broker.signin.passwords import is_settled, set_own_password
 from pilots.demo import Account
@@ -13,10 +14,16 @@ CLASSES = ("abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKMNPQRSTUVWXYZ", "23456789")  # 
 LENGTH = 12
 
 
-def keep_accounts(accounts: Iterable[Account], folder: DataFolder) -> list[dict[str, str]]:
+Machines = Callable[[Mapping[str, str]], Iterable[tuple[Client, str]]]
+
+
+def keep_accounts(
+    accounts: Iterable[Account], folder: DataFolder, machines: Machines = lambda known: ()
+) -> list[dict[str, str]]:
     """Give each account a password and keep them in `folder` (mode 600); a password that is known already stays.
 
-    Returns `{username, password, role, organization}` for each account, in order.
+    `machines(known)` adds clients with their secrets. Returns `{username, password, role, organization}` for each
+    account, in order; for a client these are its id and its secret.
     """
     known = {one["username"]: one["password"] for one in json.loads(folder.kept(FILE) or "[]")}
     kept = [
@@ -27,6 +34,15 @@ def keep_accounts(accounts: Iterable[Account], folder: DataFolder) -> list[dict[
             "organization": account.organization.short_name,
         }
         for account in accounts
+    ]
+    kept += [
+        {
+            "username": client.client_id,
+            "password": secret,
+            "role": client.role,
+            "organization": client.organization.short_name,
+        }
+        for client, secret in machines(known)
     ]
     folder.keep(FILE, json.dumps(kept, ensure_ascii=False, indent=1))
     return kept

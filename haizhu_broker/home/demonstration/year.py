@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from django.db.models import F
 
 from haizhu_broker.accounts.models import User
+from haizhu_broker.administration.clients.models import Client
 from haizhu_broker.administration.people import demo as administration
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.web import clock
@@ -26,6 +27,8 @@ from supervision.regime import demo as regime
 from supervision.regime.models import Indicator, Rule
 from supervision.reporting import demo as reporting
 from supervision.reporting.models import PeriodicReport
+
+from .machines import settled
 
 BEGUN = date(2022, 1, 5)
 PLAYED = (date(2021, 12, 1), 15)  # the months in which something is done: the first, and how many
@@ -76,6 +79,10 @@ class Year:
         director = self.people["director"].memberships.get()
         keeper, warden = self.people["keeper"], self.people["warden"]
         administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
+
+    def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
+        """The clients with their secrets; `known` are those kept before, by client id."""
+        return settled(self.people, known, noon(BEGUN))
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""

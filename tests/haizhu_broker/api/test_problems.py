@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from haizhu_broker.api import records
+
 JSON = "application/json"
 
 
@@ -91,3 +93,13 @@ def test_body_that_cannot_be_read_is_told_where(client_of, clerk, letter, body, 
         f"/api/v1/letters/{letter().pk}/steps/edit/", body, content_type=JSON, headers={"if-match": "*"}
     )
     assert (answer.status_code, answer.json()["detail"]) == (400, detail)
+
+
+def test_failure_inside_is_a_problem_without_a_word_about_it(client_of, clerk, letter, monkeypatch):
+    letter()
+    monkeypatch.setattr(records, "json_answer", lambda *_: 1 / 0)
+    client = client_of(clerk)
+    client.raise_request_exception = False
+    answer = client.get("/api/v1/letters/")
+    assert shape(answer)[:2] == (500, "/problems/server-error")
+    assert "division" not in answer.content.decode()

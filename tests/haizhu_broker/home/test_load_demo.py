@@ -25,7 +25,7 @@ from supervision.reporting.models import PeriodicReport
 from tests.factories.accounts import OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-SIGN_IN = set(Role) - {Role.FILING_CLIENT, Role.BROKER_CLIENT} | set(ADMINISTRATORS)
+ACCOUNTS = set(Role) | set(ADMINISTRATORS)
 
 
 def load(*arguments: str) -> str:
@@ -41,9 +41,9 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert said.splitlines()[-3:] == [
         "定期报送 10 份",
         "监管报告 6 份",
-        f"演示账户 19 个，密码在 {tmp_path / FILE}",
+        f"演示账户 21 个，密码在 {tmp_path / FILE}",
     ]
-    assert {account["role"] for account in json.loads(kept)} == SIGN_IN
+    assert {account["role"] for account in json.loads(kept)} == ACCOUNTS
     assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"accepted", "recorded"}
     assert set(MonitoringReport.objects.values_list("state", flat=True)) == {"archived"}
     assert not MonitoringReport.objects.filter(is_backfill=True).exists()

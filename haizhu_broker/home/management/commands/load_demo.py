@@ -28,7 +28,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             year = Year(MONTHS[:months])
             year.play()
-            accounts = keep_accounts(year.accounts, DataFolder(settings.DATA_DIR))
+            accounts = keep_accounts(year.accounts, DataFolder(settings.DATA_DIR), year.machines)
         if verbosity:
             said = [*year.summary(), f"演示账户 {len(accounts)} 个，密码在 {settings.DATA_DIR / FILE}"]
             self.stdout.write("\n".join(said))
