@@ -198,6 +198,12 @@ class Policy:
             condition |= here
         return condition
 
+    def behind_wall(self, user: Any) -> QuerySet[Any]:
+        """The records that a tie of `user` hides from him, whatever his roles."""
+        wall = self._wall(user)
+        records = self.model._default_manager.all()
+        return records.none() if wall is None else records.filter(~wall)
+
     def _wall(self, user: Any) -> Q | None:
         """The condition that keeps a tied person out; None without a firewall, and for the public."""
         if self.firewall is None or not user.is_authenticated:

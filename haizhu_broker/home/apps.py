@@ -10,6 +10,8 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from haizhu_broker import celery  # noqa: F401  what the web process sends must reach the same broker
+        from haizhu_broker.home import counts
         from haizhu_broker.home.menu import furnish
 
         furnish()
+        counts.listen()

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
+from haizhu_broker.access.changes import tie_entered
 from haizhu_broker.web.clock import today
 
 KEPT = 60  # seconds
@@ -28,6 +29,16 @@ def remember(name: str, user: Any, number: int) -> int:
 def forget(user: Any) -> None:
     cache.delete_many([_key(name, user) for name in (WAITING, NOTICES)])
     user.known_counts = None
+
+
+def listen() -> None:
+    """Connect; called once, when the application is ready."""
+    tie_entered.connect(on_tie)
+
+
+def on_tie(tie: Any, **_: Any) -> None:
+    """Notices have vanished behind the wall: they are counted anew."""
+    forget(tie.user)
 
 
 def _known(user: Any) -> dict[str, int]:

@@ -7,3 +7,8 @@ class WebConfig(AppConfig):
     name = "haizhu_broker.web"
     label = "web"
     verbose_name = "页面"
+
+    def ready(self) -> None:
+        from . import vanishing
+
+        vanishing.listen()

@@ -15,6 +15,7 @@ from haizhu_broker.access.capacities import capacities
 from haizhu_broker.accounts.models import User
 from haizhu_broker.audit.journal import record
 from haizhu_broker.audit.models import Category
+from haizhu_broker.web.vanishing import record_at
 
 AGAIN, HOUR, MOST = 600, 3600, 60  # seconds until the same try counts again; tries of one person noted in an hour
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -74,12 +75,7 @@ def _allowance(key: int, tried: str) -> str | None:
 
 def _subject(request: HttpRequest) -> Model | type[Model] | None:
     """The record that the address names, or its type, read off the page or operation that answers there."""
-    match = request.resolver_match
-    declared = getattr(match.func, "view_class", None) or getattr(match.func, "cls", None) if match else None
-    listing = getattr(declared, "listing", None)
-    model = listing.model if listing else getattr(declared, "model", None)
-    if not (isinstance(model, type) and issubclass(model, Model)):
-        return None
-    key = match.kwargs.get("pk") if match else None
-    found = model._base_manager.filter(pk=key).first() if key is not None else None
-    return found or (model if key is None else None)
+    model, key = record_at(request.path)
+    if model is None or key is None:
+        return model
+    return model._base_manager.filter(pk=key).first()

@@ -10,6 +10,7 @@ ROLES = {"clerk": "经办", "guest": "来访", "nobody": "无权"}
 LETTERS = Policy(
     "letters.Letter",
     paths={"addressee": "organization"},
+    firewall="organization",
     rows=(
         *rows(("view", "receive", "edit", "accept", "close"), "clerk"),
         row("view", "guest", reach="addressee"),

@@ -30,4 +30,5 @@ urlpatterns = [
     path("oauth/", include(oauth)),
     path("letters/amounts/", AmountImportPage.as_view(), name="amounts"),
     path("", include((letters, "letters"))),
+    path("", include("haizhu_broker.papers.urls")),
 ]

@@ -1,13 +1,15 @@
-"""Watching over the chain of seals: the newest are checked each night, and the audit administrators hear of a fault."""
+"""Each night: the newest seals are checked, whose faults the administrators hear of, and ties brought up to date."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
-from haizhu_broker.access import roles
+from haizhu_broker.access import firewall, roles
+from haizhu_broker.access.models import Tie
 from haizhu_broker.access.relations import memberships
+from haizhu_broker.access.ties import SOURCES
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
 from haizhu_broker.audit.retention import verified
@@ -15,6 +17,7 @@ from haizhu_broker.audit.seals import Verdict
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.web.clock import local
+from haizhu_broker.web.vanishing import forget_told
 
 RECENT = 31  # seals
 BROKEN = Event("audit.broken", "审计核对不符")
@@ -36,3 +39,12 @@ def check_recent(now: datetime) -> list[Verdict]:
             now=now,
         )
     return faults
+
+
+def settle_ties(today: date) -> int:
+    """Bring the computed ties up to date and let vanish what those see whose ties begin today; returns how many."""
+    changed = sum(firewall.recompute(name, today) for name in SOURCES)
+    beginning = Tie.objects.filter(valid_from=today).select_related("user")
+    for user in {tie.user for tie in beginning}:
+        forget_told(user)
+    return changed
