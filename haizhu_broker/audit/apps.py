@@ -1,6 +1,6 @@
 """The audit application."""
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
@@ -10,13 +10,10 @@ class AuditConfig(AppConfig):
     verbose_name = "审计"
 
     def ready(self) -> None:
-        from . import checks, grants, signins  # noqa: F401 (checks registers itself)
+        from . import checks, factors, grants, signins  # noqa: F401 (checks registers itself)
         from .partitions import prepare_after_migrate
 
         signins.listen()
+        factors.listen()
         grants.listen()
-        if apps.is_installed("allauth.mfa"):
-            from . import factors
-
-            factors.listen()
         post_migrate.connect(prepare_after_migrate, sender=self)

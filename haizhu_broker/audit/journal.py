@@ -14,7 +14,12 @@ from haizhu_broker.access.capacities import Capacity
 from . import context
 from .models import Category, Entry
 
-CATEGORIES = {"export": Category.EXPORT, "download": Category.READ}  # of verbs that are everywhere the same
+CATEGORIES = {  # of verbs that are everywhere the same
+    "export": Category.EXPORT,
+    "download": Category.READ,
+    "obtain_token": Category.SIGN_IN,
+    "refuse_token": Category.SIGN_IN,
+}
 GRANTING = {"accounts.Membership", "access.Tie"}  # records whose every change gives or takes a right
 
 NAME = 60  # signs that an entry keeps of a person's name

@@ -68,9 +68,14 @@ def signed_out(user: Any, request: HttpRequest | None = None, **_: Any) -> None:
 
 def failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     """The name as it was tried, never the password; the account of that name is found, so that its page shows it."""
-    tried = "".join(c for c in str(credentials.get("username") or "") if c.isprintable())[:LONGEST_NAME]
+    tried = printable(str(credentials.get("username") or ""))
     user = User.objects.filter(username=tried).first()
     note("sign_in", "登录失败", user, request=request, is_success=False, note=f"所用账户名：{tried or '（空）'}")
+
+
+def printable(name: str) -> str:
+    """A name as typed by anybody, fit to be kept: what can be printed of it, 60 signs at most."""
+    return "".join(c for c in name if c.isprintable())[:LONGEST_NAME]
 
 
 def password_changed(user: Any, request: HttpRequest | None = None, **_: Any) -> None:

@@ -9,6 +9,7 @@ class SigninConfig(AppConfig):
     verbose_name = "登录"
 
     def ready(self) -> None:
-        from . import receivers
+        from . import noting, receivers
 
         receivers.connect()
+        noting.connect()

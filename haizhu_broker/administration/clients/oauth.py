@@ -56,7 +56,8 @@ class Validator(OAuth2Validator):
         reason = refusal(client, is_right, address, moment.date())
         if client is None or reason:
             note = f"{reason}；来自 {address}"
-            journal.record("refuse_token", "拒发令牌", client or Client, actor=NOBODY, note=note, now=moment)
+            subject = client or Client
+            journal.record("refuse_token", "拒发令牌", subject, actor=NOBODY, note=note, now=moment, is_success=False)
             return False
         request.client = client
         return True
