@@ -2,6 +2,7 @@
 
 import pyotp
 import pytest
+from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from haizhu_broker.signin.passwords import give_password, set_own_password
@@ -13,6 +14,7 @@ PASSWORD = "Kapok-tree-1920"
 
 @pytest.fixture
 def clerk():
+    cache.clear()
     user = MembershipFactory(user__username="chen", user__display_name="陈某", position="经办").user
     set_own_password(user, PASSWORD)
     return user

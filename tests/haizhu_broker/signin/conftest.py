@@ -13,8 +13,10 @@ LOGIN = "/accounts/login/"
 
 @pytest.fixture(autouse=True)
 def _quick_and_forgetful(settings):
-    """A hash that costs nothing, and no failures counted by another test."""
+    """A hash that costs nothing, and no failures counted by another test or left to it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    yield
     cache.clear()
 
 
