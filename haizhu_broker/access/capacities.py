@@ -60,7 +60,12 @@ def _held(user: Any, rows: Iterable[tuple[Any, ...]]) -> tuple[Capacity, ...]:
         return (PUBLIC,)
     if user.kind == Kind.SYSTEM:
         return (Capacity(roles.SYSTEM), PUBLIC)
-    return (*(Capacity(*row[:-1], row[-1] or "") for row in rows), PUBLIC)
+    return (*(_capacity(row) for row in rows), PUBLIC)
+
+
+def _capacity(row: tuple[Any, ...]) -> Capacity:
+    role, organization, name, group, position, principal, principal_name = row
+    return Capacity(role, organization, name, group, position, principal, principal_name or "")
 
 
 OWN_FIRST = F("stands_in_for").asc(nulls_first=True)

@@ -51,7 +51,7 @@ def appoint(
         valid_from=valid_from or today,
         valid_until=valid_until,
     )
-    rules.refuse_dates(held.valid_from, valid_until, today)
+    rules.refuse_dates(valid_from or today, valid_until, today)
     rules.refuse_held_already(held)
     rules.refuse_mixture(held)
     held.save()
@@ -110,8 +110,8 @@ def set_term(
     _refuse_long(held)
     rules.refuse_mixture(held)
     for lent in _lent(held):
-        if valid_until is not None and lent.valid_until > valid_until:
-            lent.valid_until = max(valid_until, lent.valid_from)
+        if valid_until is not None and (lent.valid_until is None or lent.valid_until > valid_until):
+            lent.valid_until = max(valid_until, lent.valid_from or valid_until)
             lent.save(update_fields=["valid_until"])
     _tell(held, [held.user], f"身份期限调整：{name_of(held)}", f"期限：{term_words(held)}。", f"term:{now}", now)
 

@@ -60,7 +60,7 @@ def open_staff(
 ) -> User:
     """Open the account of a colleague in the keeper's own organization, in the one role that a keeper may give."""
     capacity = keeping(actor, organization)
-    home = Organization.objects.get(pk=capacity.organization)
+    home = Organization.objects.get(pk=capacity.organization or 0)
     account = _opened(username, display_name, home, email, telephone, is_another_person, now)
     held = Membership.objects.create(
         user=account, organization=home, role=KEEPERS[capacity.role], position=position, valid_from=today
@@ -252,7 +252,7 @@ def _refuse_taken_address(email: str, but: User | None = None) -> None:
     if not email:
         raise StepRefused({"email": ["请填写电子邮箱，激活链接发往该邮箱。"]})
     others = User.objects.filter(email__iexact=email, kind=Kind.PERSON).exclude(state=CLOSED)
-    if others.exclude(pk=but.pk if but else None).exists():
+    if (others.exclude(pk=but.pk) if but else others).exists():
         raise StepRefused({"email": ["这一邮箱已属于另一账户；一人一个账户，不得共用。"]})
 
 
