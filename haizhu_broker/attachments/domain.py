@@ -26,8 +26,10 @@ INFECTED = Event("attachments.infected", "附件发现病毒")
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 
 
-def keep(record: Model, purpose: str, upload: Examined, *, actor: Any, now: datetime) -> Attachment:
+def keep(record: Model, purpose: str, upload: Examined, *, actor: Any, now: datetime, name: str = "") -> Attachment:
     """Attach an examined file to a saved record, in the caller's transaction and entry (`described`).
+
+    `name` says who handed it in, where the portal acts for somebody without an account.
 
     Raises NotPermitted without the purpose's action, StepRefused({"upload": …}) when there are enough or it is there.
     """
@@ -51,7 +53,7 @@ def keep(record: Model, purpose: str, upload: Examined, *, actor: Any, now: date
         sha256=upload.sha256,
         sm3=upload.sm3,
         uploader=actor if known else None,
-        uploader_name=actor.display_name if known else "公众",
+        uploader_name=name or (actor.display_name if known else "公众"),
         uploaded_at=now,
         verdict=upload.verdict,
         scanned_at=now if upload.verdict == Verdict.CLEAN else None,

@@ -50,7 +50,7 @@ def submit(
     entry = Entry(uscc=_accepted(uscc), submitted_at=now, consented_at=now, consent_text=CONSENT, **_known(values))
     receipts.seal(entry, today)
     entry.save()
-    remark(described(keep(entry, LICENCE.code, licence, actor=actor, now=now)))
+    remark(described(keep(entry, LICENCE.code, licence, actor=actor, now=now, name="申请企业")))
     letters.write(entry, "已收到入驻申请", "您的企业入驻申请已收到，我们将在期限内审核。", now=now)
     _await_handling(entry, today, now)
     return entry
@@ -74,7 +74,7 @@ def resubmit(
     if licence is not None:
         for old in Attachment.objects.about(entry):
             remove(entry, old, actor=actor, now=now)
-        remark(described(keep(entry, LICENCE.code, licence, actor=actor, now=now)))
+        remark(described(keep(entry, LICENCE.code, licence, actor=actor, now=now, name="申请企业")))
     letters.write(entry, "已收到补正材料", "您补正后的入驻申请已收到，办理期限重新计算。", now=now)
     _await_handling(entry, today, now)
 

@@ -77,6 +77,7 @@ class SubmitForm(CorrectForm):
     )
     uscc = forms.CharField(label="统一社会信用代码", max_length=40, help_text="18 位，全角、小写和空格会自动改正。")
     consent = forms.BooleanField(label=CONSENT, error_messages={"required": "请阅读告知书并勾选同意"})
+    consent.is_wide = True  # type: ignore[attr-defined]
     website = forms.CharField(
         label="请勿填写本项",
         required=False,

@@ -14,7 +14,7 @@ from pilots.roles import Role
 
 from .models import Entry
 
-NEAR = 0.35
+NEAR = 0.5
 SHOWN = 5
 FORMS = re.compile(r"(股份)?有限(责任)?公司$|公司$|集团$|^(广东省?|广州市?|海珠区?)+")
 

@@ -44,7 +44,7 @@ def test_submit_keeps_licence_consent_and_term_and_tells_the_staff(staff):
     stranger = person(Role.FINANCE)
     entry = submitted()
     assert (entry.state, entry.consented_at, entry.consent_text) == ("submitted", NOON, domain.CONSENT)
-    assert [one.purpose for one in Attachment.objects.about(entry)] == ["licence"]
+    assert [(one.purpose, one.uploader_name) for one in Attachment.objects.about(entry)] == [("licence", "申请企业")]
     assert (deadline(entry).due_on, deadline(entry).rule_text) == (date(2022, 1, 11), "收到申请后5个工作日内（建议值）")
     told = Message.objects.filter(event="entry.submitted").values_list("recipient", flat=True)
     assert staff.pk in told
