@@ -23,6 +23,7 @@ WORDS = {  # actions that are no step of a lifecycle
     "retry": "重试",
     "see_readings": "看查阅记录",
     "reveal": "查看完整个人信息",
+    "hear": "接收变动通知",
 }
 NOTES = {"none": "", "optional": "可填", "required": "必填"}
 NOTHING = "—"
