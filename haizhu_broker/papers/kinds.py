@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from haizhu_broker.papers.content import Content, Heading, Layout
@@ -105,3 +106,16 @@ def specimen(kind: Kind) -> Callable[[Callable[[], Content]], Callable[[], Conte
         return make
 
     return enter
+
+
+def shown(code: str) -> Content:
+    """The specimen of a kind as it would be issued, under 样张 instead of 草稿; KeyError when it has none."""
+    made, kind = SPECIMENS[code](), KINDS[code]
+    day = made.dated_on or date(2022, 3, 8)
+    numbered = made.issued_as(
+        kind.number(day.year, 1),
+        dated_on=day,
+        check_url="https://portal.example.cn/verify/7Q2M9XK4TB3F/",
+        check_code="7Q2M-9XK4-TB3F",
+    )
+    return replace(numbered, watermark="样张")

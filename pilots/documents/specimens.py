@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,17 +53,6 @@ def _entered(kind: Kind, title: str, body: str | Texts | tuple[Block, ...], addr
         return kind.fitted(Content(**given))
 
     declared.specimen(kind)(make)
-
-
-def shown(kind: Kind) -> Content:
-    """The specimen as it would be issued, under 样张 instead of 草稿."""
-    numbered = declared.SPECIMENS[kind.code]().issued_as(
-        kind.number(DAY.year, 1),
-        dated_on=DAY,
-        check_url="https://portal.example.cn/verify/7Q2M9XK4TB3F/",
-        check_code="7Q2M-9XK4-TB3F",
-    )
-    return replace(numbered, watermark="样张")
 
 
 _entered(

@@ -8,7 +8,7 @@ from django.urls import path
 
 from haizhu_broker.web.imports.pages import STEPS
 from haizhu_broker.web.imports.table import check_table
-from haizhu_broker.web.specimen import samples
+from haizhu_broker.web.specimen import papers, samples
 from haizhu_broker.web.specimen.forms import RIGHT, WRONG, EveryControl, NoteForm
 
 CRUMBS = [("怎么管", ""), ("监管报告", "/specimen/list/"), ("2022年3月", "")]
@@ -121,6 +121,7 @@ def public(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    *papers.urlpatterns,
     path("", parts, name="specimen"),
     path("list/", sample_list, name="specimen_list"),
     path("list/<int:rows>/", sample_list, name="specimen_list_of"),

@@ -12,10 +12,9 @@ from pypdf import PdfReader
 from pypdf._text_extraction import mult
 
 from haizhu_broker.papers.content import Layout
-from haizhu_broker.papers.kinds import KINDS, SPECIMENS, Addressee
+from haizhu_broker.papers.kinds import KINDS, SPECIMENS, Addressee, shown
 from haizhu_broker.papers.rendering import render_docx, render_html, render_pdf
 from haizhu_broker.papers.rendering.sheet import masthead
-from pilots.documents.specimens import shown
 from supervision.monitoring.paper import PAPER
 from supervision.reporting.receipts import RECEIPT
 
@@ -61,10 +60,10 @@ def issued(code):
     """The specimen without the mark that lies under its text."""
     return (
         KINDS[code]
-        .fitted(shown(KINDS[code]))
+        .fitted(shown(code))
         .issued_as(
             KINDS[code].number(2022, 1),
-            dated_on=shown(KINDS[code]).dated_on,
+            dated_on=shown(code).dated_on,
             check_url="https://portal.example.cn/verify/7Q2M9XK4TB3F/",
             check_code="7Q2M-9XK4-TB3F",
         )
@@ -91,7 +90,7 @@ def test_kinds_have_marks_and_codes_of_their_own():
 
 @EACH
 def test_specimen_may_be_issued(code):
-    kind, content = KINDS[code], shown(KINDS[code])
+    kind, content = KINDS[code], shown(code)
     assert kind.faults(content) == []
     assert content.layout is kind.layout
     assert bool(content.addressee) is (kind.addressee is Addressee.REQUIRED)
@@ -196,3 +195,18 @@ def test_every_kind_opens_in_an_office_program(tmp_path):
     for code in SPECIMENS:
         text = squeezed("".join(page.extract_text() for page in PdfReader(tmp_path / f"{code}.pdf").pages))
         assert squeezed(issued(code).title) in text, code
+
+
+@EACH
+def test_specimen_is_shown_as_page_and_files_in_the_demonstration(client, code):
+    assert KINDS[code].label in client.get("/specimen/papers/").content.decode()
+    text = client.get(f"/specimen/papers/{code}/").content.decode()
+    assert shown(code).title in text
+    assert "样张" in text
+    assert client.get(f"/specimen/papers/{code}/pdf/").content.startswith(b"%PDF")
+    assert client.get(f"/specimen/papers/{code}/docx/").content.startswith(b"PK")
+
+
+def test_specimen_of_no_kind_is_not_found(client):
+    for address in ("nowhere/", "nowhere/pdf/", "monitoring_report/"):
+        assert client.get(f"/specimen/papers/{address}").status_code == 404

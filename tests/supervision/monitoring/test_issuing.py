@@ -4,19 +4,23 @@ import threading
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
+from haizhu_broker.papers.content import Content
 from haizhu_broker.papers.domain import rerender
-from haizhu_broker.papers.models import Counter, Document
+from haizhu_broker.papers.models import Counter, Document, NumberingChoice
+from haizhu_broker.papers.rendering import render_pdf
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.periods import Period
 from pilots.roles import Role
 from supervision.monitoring import domain as verbs
 from supervision.monitoring.domain.drafting import ISSUING
-from supervision.monitoring.domain.issuing import DELIVERING
+from supervision.monitoring.domain.issuing import DELIVERING, issuing_organ
 from supervision.monitoring.models import Measurement, MonitoringReport, Reading
+from supervision.monitoring.paper import PAPER
 from supervision.monitoring.states import MONITORING_REPORT
 from tests.factories import monitoring
 from tests.factories.monitoring import DUE, FEBRUARY, noon
@@ -253,3 +257,21 @@ def test_two_directors_issuing_at_once_take_one_number(broker, clerk) -> None:
 
 def test_every_step_of_the_lifecycle_has_its_body() -> None:
     assert set(MONITORING_REPORT.bodies) == {*MONITORING_REPORT.steps, *MONITORING_REPORT.creates}
+
+
+def test_issue_where_the_office_numbers_elsewhere_asks_number_and_sealed_scan(report, clerk, director, client) -> None:
+    verbs.submit_review(report, actor=clerk, **WHEN)
+    NumberingChoice.objects.create(organ=issuing_organ(), kind=PAPER.code, numbering="outside")
+    client.force_login(director)
+    step = f"/monitoring-reports/{report.pk}/steps/issue/"
+    assert client.post(step, {}).status_code == 422
+    scan = SimpleUploadedFile("scan.pdf", render_pdf(Content(organ="示例局", title="示例")))
+    given = {"outside_number": "示函〔2022〕7号", "sealed_scan": scan}
+    assert client.post(step, given).status_code == 302
+    report.refresh_from_db()
+    assert (report.number, report.document.is_outside, report.document.snapshot) == (
+        "示函〔2022〕7号",
+        True,
+        report.results,
+    )
+    assert not Counter.objects.exists()
