@@ -88,7 +88,9 @@ class RegisterForm(ChangeForm):
         self.fields["scopes"].choices = [(scope, f"{words}（{scope}）") for scope, words in offered.items()]
 
     def initial_of(self, record: Any) -> dict[str, Any]:
-        return {"expires_on": clock.today() + timedelta(days=USUAL), "scopes": ["read"]}
+        usual = {"expires_on": clock.today() + timedelta(days=USUAL), "scopes": ["read"]}
+        homes = list(homes_of(self.user)[:2])
+        return {**usual, "organization": homes[0].pk} if len(homes) == 1 else usual
 
 
 class RotateForm(StepForm):

@@ -41,6 +41,9 @@ class ClientDetail(DetailPage):
     lifecycle = CLIENT
     facts = FACTS
 
+    def leading(self, record: Client) -> Sequence[str]:
+        return ("change", "rotate")
+
 
 class SecretShown:
     """After a verb that made a secret the answer shows it, once; no redirect, so it is stored in between nowhere."""

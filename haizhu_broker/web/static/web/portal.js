@@ -35,6 +35,7 @@
 
   function show(dialog, step, address) {
     dialog.replaceChildren(step);
+    all("[data-copy]", dialog).forEach((button) => { button.hidden = !navigator.clipboard; });
     const form = dialog.querySelector("form");
     if (!form) return;
     form.setAttribute("hx-post", address);
