@@ -10,13 +10,12 @@ from django.test import Client
 
 from haizhu_broker.lifecycle.table import LIFECYCLES
 
-from . import walks, walks_trail
+from . import walks
 from .matrix import MATRIX, ROLES, SIGNED_IN, cell
 from .stage import Stage, undone
 from .walk import MADE, WALKS, reach
 
 assert walks.LetterWalk  # the tables are entered
-assert walks_trail.EntryMade
 
 
 @dataclass(frozen=True)

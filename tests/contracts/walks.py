@@ -9,36 +9,26 @@ from uuid import uuid4
 
 from django.core.files.base import ContentFile
 
-from haizhu_broker.accounts.models import Kind
 from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
-from haizhu_broker.webhooks.models import Delivery
-from haizhu_broker.webhooks.states import DELIVERED, PENDING
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.programme.domain.loading import Loading
 from pilots.programme.domain.tasks import set_term
 from pilots.programme.models import Duty, Task, TaskUnit
 from pilots.programme.reading import read_plan
-from pilots.roles import Role
 from supervision.monitoring.models import Occurrence, Subject, Timetable
 from supervision.monitoring.states import ACTIVE
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
 from supervision.regime.states import OBJECTIVE
-from tests.factories.accounts import OrganizationFactory
 from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
-from . import walks_papers
+from . import walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail
 from .walk import Made, Walk, create, reach, take, walk_of
-from .walks_of_entries import AttachmentMade, EntryWalk
-from .walks_of_people import MembershipWalk, OrganizationWalk, UserWalk
 
-PEOPLE = (OrganizationWalk, UserWalk, MembershipWalk)  # walked with the others
-ENTRIES = (EntryWalk, AttachmentMade)
-
-assert walks_papers.DispatchWalk  # its tables are entered too
+ENTERED = (walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail)  # tables of others
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {
@@ -340,22 +330,6 @@ class TimetableWalk(Walk):
         return {"workday": 9, "valid_from": date(2022, 1, 1)}
 
 
-class ClientWalk(Walk):
-    label = "administration.Client"
-    related_by = "rotate"
-
-    def register(self, own: bool) -> dict[str, Any]:
-        """The firm's own, or one of an authority; no one may register both."""
-        keeper, role = ("firm_admin", Role.BROKER_CLIENT) if own else ("system_admin", Role.FILING_CLIENT)
-        home = {"organization": self.stage.firm if own else OrganizationFactory(), "role": role}
-        valid = {"scopes": ["read"], "expires_on": self.stage.today + timedelta(days=90)}
-        return {"actor": self.stage.people[keeper], "name": f"示例客户端{self.stage.number()}", **home, **valid}
-
-    def change(self, client: Any) -> dict[str, Any]:
-        valid = {"scopes": ["read"], "expires_on": client.expires_on, "addresses": ["192.0.2.0/24"]}
-        return {"name": f"示例客户端{self.stage.number()}", **valid}
-
-
 class LetterWalk(Walk):
     label = "letters.Letter"
 
@@ -397,42 +371,3 @@ class DocumentMade(Made):
 
     def __call__(self, own: bool) -> Any:
         return reach(walk_of("supervision.MonitoringReport", self.stage), "issued", own=own).document
-
-
-class EndpointWalk(Walk):
-    label = "webhooks.Endpoint"
-    related_by = "revise"
-
-    def register(self, own: bool) -> dict[str, Any]:
-        rival = next(one for one in self.stage.rivals if one.kind == Kind.MACHINE)
-        machine = self.stage.people["broker_client"] if own else rival
-        return {"user": machine, "actor": self.stage.people["system_admin"], **self.address()}
-
-    def revise(self, endpoint: Any) -> dict[str, Any]:
-        return self.address()
-
-    def address(self) -> dict[str, Any]:
-        number = self.stage.number()
-        url = f"http://localhost:9/{number}"
-        return {"title": f"示例系统{number}", "url": url, "events": ["periodic_report.opened"]}
-
-
-class DeliveryWalk(Walk):
-    label = "webhooks.Delivery"
-
-    def push(self, own: bool) -> dict[str, Any]:
-        endpoint = create(walk_of("webhooks.Endpoint", self.stage), own=own)
-        return {"endpoint": endpoint, "event": "periodic_report.opened", "payload": {}}
-
-    def standing(self, state: str, own: bool) -> Any:
-        """What came of it is found out on the line."""
-        if state == PENDING:
-            return None
-        delivery = create(self, own=own)
-        Delivery.objects.filter(pk=delivery.pk).update(state=state, settled_at=self.stage.now)
-        delivery.refresh_from_db()
-        return delivery
-
-    def relate(self, delivery: Any) -> None:
-        Delivery.objects.filter(pk=delivery.pk).update(state=DELIVERED)
-        take(self, "replay", type(delivery).objects.get(pk=delivery.pk))
