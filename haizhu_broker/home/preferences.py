@@ -26,8 +26,11 @@ GROUPS = {
     "monitoring": "监管报告",
     "regime": "监管制度",
     "administration": "账户与授权",
-    "clients": "账户与授权",
+    "clients": "接口与推送",
     "attachments": "附件",
+    "papers": "公文",
+    "audit": "审计",
+    "webhooks": "接口与推送",
     "inbox": "后台办理",
     "web": "后台办理",
 }
@@ -39,15 +42,17 @@ class PreferencesForm(PortalForm):
 
     def __init__(self, *args: Any, standing: Mapping[str, Way], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.standing = standing
         for code, event in known().items():
             choices = [(way.value, way.label) for way in event.ways]
             self.fields[name_of(code)] = forms.ChoiceField(
-                label=event.label, choices=choices, initial=standing[code].value, help_text=help_of(event)
+                label=label_of(event), choices=choices, initial=standing[code].value, required=False
             )
 
     @property
     def wanted(self) -> dict[str, Way]:
-        return {code: Way(self.cleaned_data[name_of(code)]) for code in known()}
+        """What was chosen; what the page did not ask stays."""
+        return {code: Way(self.cleaned_data[name_of(code)] or self.standing[code]) for code in known()}
 
     @property
     def groups(self) -> list[tuple[str, list[SafeString]]]:
@@ -96,5 +101,5 @@ def name_of(code: str) -> str:
     return code.replace(".", "-")
 
 
-def help_of(event: Event) -> str:
-    return "必须送达，不能关闭。" if event.is_obligatory else ""
+def label_of(event: Event) -> str:
+    return f"{event.label}（必须送达）" if event.is_obligatory else event.label

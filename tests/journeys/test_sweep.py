@@ -1,4 +1,4 @@
-"""Every page of the portal in a browser, on the demonstration: accessible, and no wider than the window.
+"""Every page of the portal in a browser, on the demonstration: accessible, no wider than the window, in Chinese.
 
 The pages are read from the URL conf, so a new one joins by itself.
 """
@@ -19,6 +19,7 @@ from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.imports.pages import ImportPage
 from tests.contracts.routes import Route, record_of, routes
+from tests.journeys.words import english_on
 
 READERS = ("staff", "director", "power-admin", "power-staff", "leader", "keeper", "warden", "auditor")
 MACHINES = {"live", "ready", "job_progress"}
@@ -134,6 +135,8 @@ def faults_of(page: Page, path: str, axe) -> list[str]:
     found = [] if answer and answer.status == 200 else [f"{path}: answered {answer and answer.status}"]
     if (over := page.evaluate(TOO_WIDE)) > 0:
         found.append(f"{path}: {over} px too wide")
+    if words := english_on(path, page.content()):
+        found.append(f"{path}: says {words}")
     try:
         axe(page)
     except AssertionError as fault:
