@@ -47,9 +47,10 @@ def test_network_named_in_settings_is_accepted(strict, settings):
 @pytest.mark.parametrize(
     "url",
     [
-        "", "events", "ftp:" + "//1.1.1.1/", "http:" + "//1.1.1.1/", f"{SECURE}", f"{SECURE}/events", f"{SECURE}user:word@1.1.1.1/",
-        f"{SECURE}1.1.1.1/#top", f"{SECURE}1.1.1.1:0/", f"{SECURE}1.1.1.1:99999/", f"{SECURE}示例.example/", f"{SECURE}[::1/",
-        "javascript:alert(1)", "file:///etc/passwd", f"{SECURE}1.1.1.1/" + "a" * 500, f"{SECURE}nowhere.invalid/",
+        "", "events", "ftp:" + "//1.1.1.1/", "http:" + "//1.1.1.1/", SECURE, f"{SECURE}/events",
+        f"{SECURE}user:word@1.1.1.1/", f"{SECURE}1.1.1.1/#top", f"{SECURE}1.1.1.1:0/", f"{SECURE}1.1.1.1:99999/",
+        f"{SECURE}示例.example/", f"{SECURE}[::1/", "javascript:alert(1)", "file:///etc/passwd",
+        f"{SECURE}1.1.1.1/" + "a" * 500, f"{SECURE}nowhere.invalid/",
     ],
 )  # fmt: skip
 def test_address_of_the_wrong_form_is_refused_in_words(strict, url):
