@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pikepdf
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -187,6 +188,18 @@ def test_register_outside_unreadable_scan_is_refused(organ, director, file):
     with pytest.raises(StepRefused) as refusal:
         domain.register_outside(document, number="号", scan=io.BytesIO(file), actor=director, **ACT)
     assert list(refusal.value.fields) == ["sealed_scan"]
+
+
+@pytest.mark.parametrize("name", ["OpenAction", "AA", "AcroForm"])
+def test_register_outside_scan_that_acts_by_itself_is_refused(organ, director, name):
+    pdf, file = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.Root[f"/{name}"] = pikepdf.Dictionary(S=pikepdf.Name.JavaScript)
+    pdf.save(file)
+    file.seek(0)
+    document = domain.draft(samples.short(), organ=organ, kind=OUTSIDE)
+    with pytest.raises(StepRefused, match="含有脚本、表单或附带文件"):
+        domain.register_outside(document, number="号", scan=file, actor=director, **ACT)
 
 
 def test_take_the_other_mode_than_the_kinds_is_refused(organ, director, scan):
