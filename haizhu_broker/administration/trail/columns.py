@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.utils.safestring import SafeString
 
 from haizhu_broker.access import roles
 from haizhu_broker.audit.models import Category, Entry, Seal
+from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.web import marks
 from haizhu_broker.web.columns import Choice, Code, Column, Computed, Date, Link, Moment, Number, Row, Text
 from haizhu_broker.web.facts import Facts
@@ -33,6 +36,14 @@ def changed_fields(row: Row) -> str:
 
 
 NOTED = ("note", "category", "subject_type", "is_success")
+
+
+def state_label(path: str, row: Row) -> str:
+    """The Chinese word for the state before or after; what is no state of the record stays as it is."""
+    lifecycle, state = LIFECYCLES.get(row["subject_type"]), row[path]
+    return lifecycle.label_of(state) if lifecycle and state in lifecycle.states else state
+
+
 CATEGORY = Choice("category", "类别", dict(Category.choices))
 OUTCOME = Outcome("is_success", "结果")
 AT = Moment("at", "时间", sort=True)
@@ -67,7 +78,7 @@ TRAIL = Listing(
 )
 
 FACTS = (
-    Facts("事件", (AT, CATEGORY, OUTCOME, Text("label", "事项"), Code("verb", "事项代码"))),
+    Facts("事件", (AT, CATEGORY, OUTCOME, Text("label", "事项"))),
     Facts("人员", (PERSON, UNIT, CAPACITY, ADDRESS, REQUEST)),
     Facts(
         "对象",
@@ -75,8 +86,8 @@ FACTS = (
             TITLE,
             KIND,
             Code("subject_id", "对象编号", empty="—"),
-            Text("before", "办理前", empty="—"),
-            Text("after", "办理后", empty="—"),
+            Computed("before", "办理前", reads=("subject_type", "before"), of=partial(state_label, "before")),
+            Computed("after", "办理后", reads=("subject_type", "after"), of=partial(state_label, "after")),
             Computed("note", "说明", reads=NOTED, of=shown_note),
         ),
     ),

@@ -51,6 +51,12 @@ def test_names_of_changed_fields_and_states_are_shown(browser, revised):
     assert "法定代表人" in body(browser.get(f"{LIST}?format=csv&verb=revise&columns=label&columns=changed"))
 
 
+def test_states_are_shown_in_words(browser, revised):
+    shown = body(browser.get(f"{LIST}{revised.pk}/"))
+    assert "在册" in shown
+    assert "registered" not in shown
+
+
 def test_searching_for_business_content_finds_nothing(browser, revised):
     assert browser.get(LIST, {"q": CANARY}).context["page"].slice.rows == []
 

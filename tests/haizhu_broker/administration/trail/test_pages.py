@@ -10,7 +10,10 @@ from python_calamine import CalamineWorkbook
 
 from haizhu_broker.access.capacities import Capacity
 from haizhu_broker.accounts.domain import appoint
+from haizhu_broker.administration.trail.panels import failures_of_today
+from haizhu_broker.audit import journal
 from haizhu_broker.audit.models import Category, Entry
+from haizhu_broker.web.clock import today
 from tests.factories.accounts import MembershipFactory, OrganizationFactory, UserFactory
 
 from .conftest import LIST, NOON
@@ -151,6 +154,15 @@ def test_export_holds_what_is_shown_and_is_itself_an_entry(browser, four, kind):
     entry = Entry.objects.filter(verb="export").latest("pk")
     assert (entry.category, entry.changes) == (Category.EXPORT, {"rows": ["", "2"]})
     assert entry.note == f"审计记录（{kind.upper()}，2 条）对象类型：机构"
+
+
+def test_first_page_counts_what_failed_today(browser, zhang):
+    journal.record("sign_in", "登录失败", zhang, actor=None, is_success=False, category=Category.SIGN_IN)
+    journal.record("sign_in", "登录", zhang, actor=zhang, category=Category.SIGN_IN)
+    journal.record("refused", "越权被拒", zhang, actor=zhang, is_success=False)
+    figures = {tile.label: tile.value for tile in failures_of_today(browser.get(LIST).wsgi_request.user, today())}
+    assert figures == {"今日登录失败": 1, "今日越权被拒": 1}
+    assert list(failures_of_today(zhang, today())) == []
 
 
 def test_moment_is_shown_in_local_time(browser, write):
