@@ -153,6 +153,10 @@ def test_quoting_of_a_csv_cell_can_be_taken_back(text):
     assert not quoted.startswith(spreadsheets.RISKY)
 
 
+def exports():
+    return Entry.objects.filter(verb="export")
+
+
 @pytest.fixture
 def large(monkeypatch):
     monkeypatch.setattr(export, "AT_ONCE", 2)
@@ -168,13 +172,13 @@ def test_large_export_is_written_by_a_worker_and_handed_to_its_owner(client_of, 
     [letter() for _ in range(3)]
     client = client_of(clerk)
     job, place = ordered(client, kind, times=2)
-    assert (place, Entry.objects.count()) == (job.get_absolute_url(), 0)
+    assert (place, exports().count()) == (job.get_absolute_url(), 0)
     assert run_job(job.pk, now())
     job.refresh_from_db()
     made = ExportFile.objects.get()
     assert (job.result, job.url) == ("已导出 3 条，文件保留 7 天。", made.get_absolute_url())
     assert Message.objects.get().url == made.get_absolute_url()
-    assert Entry.objects.get().note == f"来文（{kind.upper()}，3 条）"
+    assert exports().get().note == f"来文（{kind.upper()}，3 条）"
     content = client.get(made.get_absolute_url())
     rows = xlsx_rows(content) if kind == "xlsx" else csv_rows(content)
     assert [row[0] for row in rows] == ["标题", "来文1", "来文2", "来文3"]
@@ -188,7 +192,7 @@ def test_large_export_after_the_right_is_lost_writes_nothing(client_of, clerk, l
     run_job(job.pk, now())
     job.refresh_from_db()
     assert (job.state, job.result) == (Outcome.FAILED, "您已不能查看这个列表，没有导出。")
-    assert (ExportFile.objects.count(), Entry.objects.count()) == (0, 0)
+    assert (ExportFile.objects.count(), exports().count()) == (0, 0)
 
 
 def test_file_of_an_export_is_refused_without_the_right_and_gone_after_its_days(client_of, clerk, letter, large):
