@@ -23,7 +23,7 @@ def masked(value: str) -> str:
     if not value:
         return ""
     if len(value) < 4:
-        return value[0] + "*" * (len(value) - 1)
+        return (value[:1] + "*" * (len(value) - 1)) if len(value) > 1 else "*"
     return value[:shown] + "*" * (len(value) - 2 * shown) + value[-shown:]
 
 

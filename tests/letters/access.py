@@ -12,7 +12,7 @@ LETTERS = Policy(
     paths={"addressee": "organization"},
     firewall="organization",
     rows=(
-        *rows(("view", "receive", "edit", "accept", "close"), "clerk"),
+        *rows(("view", "receive", "edit", "accept", "close", "reveal"), "clerk"),
         row("view", "guest", reach="addressee"),
         row("edit", "guest", reach="addressee"),
     ),

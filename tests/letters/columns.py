@@ -3,6 +3,7 @@
 from haizhu_broker.web.columns import Code, Date, Link, Number, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
+from haizhu_broker.web.revealing import Masked
 from tests.letters.filters import LetterFilters
 from tests.letters.models import Letter
 from tests.letters.states import LETTER
@@ -26,6 +27,7 @@ LETTERS = Listing(
 
 FACTS = (
     Code("number", "文号"),
+    Masked("telephone", "来文人电话", to="letters:letter_telephone"),
     Facts(
         "收文", (Text("organization", "收文机构", source="organization__short_name"), Date("received_on", "收文日期"))
     ),

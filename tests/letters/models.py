@@ -16,9 +16,13 @@ class Letter(Versioned):
     received_on = models.DateField("收文日期")
     answered_on = models.DateField("答复日期", null=True)
     amount = models.DecimalField("金额", max_digits=12, decimal_places=2, null=True)
+    telephone = models.CharField("来文人电话", max_length=20, blank=True, default="")
     is_urgent = models.BooleanField("是否急件", default=False)
     answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="所复来文")
     state = StateField(LETTER)
+
+    revealable = ("telephone",)
+    audit_excluded = ("telephone",)
 
     class Meta:
         app_label = "letters"

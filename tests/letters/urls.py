@@ -12,12 +12,13 @@ from haizhu_broker.web.routes import record_routes
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 from tests.letters.api import LetterApi
 from tests.letters.imports import AmountImportPage
-from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterStep
+from tests.letters.views import LetterCreate, LetterDetail, LetterList, LetterStep, LetterTelephone
 
 letters = record_routes(
     "letters", "letter", list_page=LetterList, detail=LetterDetail, step=LetterStep, create=LetterCreate
 )
 handler500 = server_error
+letters.append(path("letters/<int:pk>/telephone/", LetterTelephone.as_view(), name="letter_telephone"))
 urlpatterns = [
     path("accounts/", include("haizhu_broker.signin.urls")),
     path("api/v1/", include(api_patterns(LetterApi.routes("letters", "letter")))),

@@ -3,6 +3,7 @@
 from haizhu_broker.web.columns import Date
 from haizhu_broker.web.lists import ListPage
 from haizhu_broker.web.pages import DetailPage
+from haizhu_broker.web.revealing import RevealPage
 from haizhu_broker.web.steps import CreatePage, StepPage
 from tests.letters.columns import FACTS, LETTERS
 from tests.letters.forms import FORMS
@@ -33,3 +34,8 @@ class LetterCreate(CreatePage):
     model = Letter
     lifecycle = LETTER
     forms = FORMS
+
+
+class LetterTelephone(RevealPage):
+    model = Letter
+    field = "telephone"

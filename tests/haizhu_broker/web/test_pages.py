@@ -19,7 +19,7 @@ def test_detail_shows_facts_in_groups(client_of, clerk, letter):
     one = letter()
     page = client_of(clerk).get(f"/letters/{one.pk}/").context["page"]
     assert facts_of(page) == [
-        ("", [("文号", "海政数〔2022〕1号")]),
+        ("", [("文号", "海政数〔2022〕1号"), ("来文人电话", "—")]),
         ("收文", [("收文机构", "示例数据有限公司"), ("收文日期", "2022-03-02")]),
     ]
 
