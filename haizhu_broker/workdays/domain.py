@@ -17,7 +17,7 @@ from .calendar import Due
 from .lights import day_text
 from .models import Deadline, Reminder
 from .rules import Rule
-from .table import calendar
+from .table import calendar, settled_calendar
 
 REMINDED = Event("workdays.reminded", "催办", is_obligatory=True)
 
@@ -31,7 +31,7 @@ def set_deadline(
     and ends an extension.
     Call it in the verb's own transaction. Raises ValueError when the date would lie before `start`.
     """
-    due = rule.due(start, calendar())
+    due = rule.due(start, settled_calendar())
     if due.on < start:
         raise ValueError(f"{code}: {due.on} is before {start}")
     fields = {
@@ -133,8 +133,8 @@ def remind(
 
 
 def due(rule: Rule, start: date) -> Due:
-    """The date a rule gives under the calendar in force, without keeping a deadline."""
-    return rule.due(start, calendar())
+    """The date a rule gives under the calendar in force, for a record that keeps it itself."""
+    return rule.due(start, settled_calendar())
 
 
 _NO_EXTENSION = {

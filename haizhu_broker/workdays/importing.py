@@ -13,7 +13,7 @@ from .calendar import Calendar, Day, Due, Kind
 from .models import CalendarDay, Deadline, Notice
 from .notices import Published, shipped_notices
 from .rules import RuleKind
-from .table import forget_calendar, read_calendar
+from .table import forget_calendar, hold_for_change, read_calendar
 
 
 class Move(NamedTuple):
@@ -53,6 +53,7 @@ def preview_day(on: date, day: Day | None) -> list[Move]:
 
 def set_day(notice: Notice, on: date, day: Day | None) -> list[Move]:
     """Put one day of a notice right and move the open deadlines; call it in a transaction."""
+    hold_for_change()
     CalendarDay.objects.filter(on=on).delete()
     if day:
         CalendarDay.objects.create(notice=notice, on=on, kind=day.kind, name=day.name)
@@ -106,6 +107,7 @@ def load_after_migrate(using: str = "default", **_: object) -> None:
 
 def store(published: Published) -> Notice:
     """Keep a notice and its days, in place of what was kept under its number; call it in a transaction."""
+    hold_for_change()
     notice, _ = Notice.objects.update_or_create(
         number=published.number,
         defaults={"year": published.year, "title": published.title, "published_on": published.published_on},

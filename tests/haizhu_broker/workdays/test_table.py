@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from haizhu_broker.workdays import table
 from haizhu_broker.workdays.calendar import Day, Kind
@@ -68,3 +69,16 @@ def test_calendar_without_any_notice_is_refused_rather_than_guessed() -> None:
     Notice.objects.all().delete()
     with pytest.raises(LookupError, match="no holiday notice"):
         table.calendar()
+
+
+def test_date_that_stays_is_never_counted_on_a_calendar_just_replaced(settings) -> None:
+    """What is shown may be a minute behind; what is kept is not."""
+    settings.WORKDAYS_CHECK_SECONDS = 3600
+    day = date(2022, 4, 6)
+    assert table.calendar().is_workday(day)
+    notice = Notice.objects.get(year=2022)
+    notice.days.create(on=day, kind=Kind.HOLIDAY, name="示例")
+    Notice.objects.filter(pk=notice.pk).update(revised_at=timezone.now())
+    assert table.calendar().is_workday(day)  # another process has changed it, and this one has not looked
+    assert not table.settled_calendar().is_workday(day)
+    table.forget_calendar()

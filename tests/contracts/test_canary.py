@@ -1,0 +1,131 @@
+"""No sign of a record reaches anybody whom the matrix does not let view it, by whatever door."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from haizhu_broker.inbox.models import Mail, Message
+from haizhu_broker.lifecycle.table import LIFECYCLES
+
+from .matrix import MATRIX, ROLES, cell
+from .routes import Route, routes
+from .samples import Sample, Samples
+from .signs import Signs
+from .stage import Stage, undone
+
+OPEN = [one for one in routes() if one.name and not one.parameters and "specimen" not in one.pattern]
+EXPORTS = ("csv", "xlsx")
+
+
+@pytest.fixture(scope="module")
+def signs(stage: Stage) -> Signs:
+    signs = Signs()
+    stage.sign = signs.plant
+    return signs
+
+
+@pytest.fixture(scope="module")
+def samples(stage: Stage, signs: Signs) -> Samples:
+    found = Samples(stage)
+    for label in MATRIX:
+        if label in LIFECYCLES or label in {one.label for one in routes()}:
+            for sample in found.of(label):
+                known = {(type(one), one.pk) for one in signs.records.values()}
+                if (type(sample.record), sample.record.pk) not in known:
+                    signs.plant(sample.record)
+    found.browsers["anonymous"] = Client()
+    return found
+
+
+class Crawl:
+    """What each role finds; every sign beyond its scope is a leak, named by role, record and address."""
+
+    def __init__(self, stage: Stage, signs: Signs) -> None:
+        self.signs, self.leaks, self.seen, self.asked = signs, Counter[str](), Counter[str](), 0
+        self.own = stage.own
+
+    def read(self, role: str, browser: Client, url: str, name: str) -> None:
+        with undone():
+            answer = browser.get(url)
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        self.asked += 1
+        self.judge(role, texts(content), name)
+
+    def judge(self, role: str, text: str, name: str) -> None:
+        for sign in self.signs.found(text):
+            record = self.signs.records[sign]
+            label = record._meta.concrete_model._meta.label
+            state = getattr(record, "state", "")
+            if cell(label, "view", role).covers((label, record.pk) in self.own, state):
+                self.seen[role] += 1
+            else:
+                self.leaks[f"{role} sees {label} {state} by {name}"] += 1
+
+
+def texts(content: bytes) -> str:
+    """A page or export as text; the parts of an office file one after the other."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def addresses(route: Route, asked_for: str) -> Iterator[str]:
+    """The address as it is, searched for a sign, and as an export."""
+    url = route.url()
+    yield url
+    if route.kind == "list":
+        yield f"{url}?q={asked_for}"
+        if not route.api:
+            yield from (f"{url}?format={kind}" for kind in EXPORTS)
+    elif route.name == "search":
+        yield f"{url}?q={asked_for}"
+
+
+def pages_of(sample: Sample) -> Iterator[tuple[str, str]]:
+    """The page of a record with every tab, and its operation."""
+    for route in routes():
+        if route.kind == "detail" and route.label == sample.record._meta.concrete_model._meta.label:
+            url = route.url(pk=sample.record.pk)
+            yield url, route.name
+            if not route.api and route.page is not None:
+                for tab in route.page().tabs_of(sample.record)[1:]:
+                    yield f"{url}?tab={tab.slug}", f"{route.name} {tab.slug}"
+
+
+def test_lists_exports_searches_and_counts_show_no_sign_beyond_the_scope(stage, signs, samples):
+    crawl = Crawl(stage, signs)
+    for role in ROLES:
+        for route in OPEN if role in samples.browsers else ():
+            for asked in addresses(route, "qz0"):
+                crawl.read(role, samples.browsers[role], asked, f"{route.name} {asked.partition('?')[2]}")
+    assert dict(crawl.leaks) == {}
+    assert {role for role in samples.browsers if not crawl.seen[role]} <= {"anonymous", "expert", "filing_client"}
+
+
+@pytest.mark.parametrize("label", sorted(MATRIX))
+def test_page_of_a_record_shows_no_sign_beyond_the_scope(stage, signs, samples, label):
+    crawl = Crawl(stage, signs)
+    for sample in samples.distinct(label) if label in {one.label for one in routes()} else ():
+        for role, browser in samples.browsers.items():
+            for url, name in pages_of(sample):
+                crawl.read(role, browser, url, name)
+    assert dict(crawl.leaks) == {}
+
+
+def test_notices_and_mails_carry_no_sign_beyond_the_scope(stage, signs, samples):
+    roles: dict[Any, str] = {user.pk: role for role, user in stage.people.items() if user.pk}
+    crawl = Crawl(stage, signs)
+    for model, fields in ((Message, ("title", "body", "url")), (Mail, ("subject", "body"))):
+        for recipient, *words in model.objects.values_list("recipient", *fields):
+            if recipient in roles:
+                crawl.judge(roles[recipient], "\n".join(words), model.__name__)
+    assert dict(crawl.leaks) == {}
+    assert sum(crawl.seen.values()) > 0
