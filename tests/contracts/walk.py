@@ -92,6 +92,7 @@ def create(walk: Walk, verb: str = "", *, own: bool = False) -> Any:
     if chosen.note == "required":
         inputs["note"] = NOTE
     record = walk.made(lifecycle.verbs[chosen.name](**inputs), own)
+    stage.sign(record)
     return stage.belongs(record, own=walk.is_own(record, own))
 
 
