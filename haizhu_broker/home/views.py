@@ -1,5 +1,6 @@
 """我的待办, the first page: what waits, then what changed, then figures."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import render
 
 from haizhu_broker.web import clock
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.panels import TILES
+from haizhu_broker.web.panels import TILES, Tile
 from haizhu_broker.workdays.calendar import WEEKDAYS
 
 from . import changes, counts
@@ -36,5 +37,13 @@ class Home(Page):
             "since": since,
             "empty_words": f"今天没有待办，{since}。",
             "deeds": changes.deeds_of_others(user),
-            "tiles": [tile for source in TILES for tile in source(user, today)],
+            "figures": by_topic(tile for source in TILES for tile in source(user, today)),
         }
+
+
+def by_topic(tiles: Iterable[Tile]) -> list[tuple[str, list[Tile]]]:
+    """The figures under their headings, each in the order of entry."""
+    found: dict[str, list[Tile]] = {}
+    for tile in tiles:
+        found.setdefault(tile.topic, []).append(tile)
+    return list(found.items())

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from haizhu_broker.access import roles
-from haizhu_broker.access.policy import policy_of
+from haizhu_broker.access.policy import Policy, policy_of
 
 from .engine import refusals
 from .table import LIFECYCLES, Lifecycle, Step
@@ -57,7 +57,8 @@ def next_actors(record: Any) -> list[tuple[Step, list[str]]]:
     if lifecycle.states[record.state].is_resting:
         return []
     moves = [s for s in lifecycle.steps.values() if record.state in s.sources and s.target]
-    return [
-        (move, [roles.LABELS[r] for line in policy.rows if line.action == move.permission for r in line.roles])
-        for move in moves
-    ]
+    return [(move, [move.awaits] if move.awaits else _holders(policy, move)) for move in moves]
+
+
+def _holders(policy: Policy, move: Step) -> list[str]:
+    return [roles.LABELS[r] for line in policy.rows if line.action == move.permission for r in line.roles]

@@ -34,6 +34,7 @@ class Step:
 
     Several targets: the body decides by setting `state`. `action` is the row of the access policy, by default the name.
     A quiet step, taken many times over (saving what is filled in so far), leaves no entry in the timeline.
+    `awaits` names who is waited for where the policy cannot: the owner of an account acts before he is signed in.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Step:
     outward: bool = False
     is_quiet: bool = False
     help: str = ""
+    awaits: str = ""
 
     @property
     def permission(self) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 
 from haizhu_broker.web.listing import Listing
 
+PILOT, ADMINISTRATION = "试点数据", "系统管理"  # the headings of figures
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -34,13 +36,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure of a person's home page; it opens the list that it counts."""
+    """A figure of a person's home page; it opens the list that it counts, and stands under the heading `topic`."""
 
     label: str
     value: int | str
     unit: str = ""
     note: str = ""
     url: str = ""
+    topic: str = PILOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from haizhu_broker.accounts.models import Membership, held_on
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import ADMINISTRATION, Tile, Waiting, seek, tiles, waits
 
 from .access import MEMBERSHIP as POLICY
 from .columns import APPOINTMENTS
@@ -51,6 +51,6 @@ def appointments_in_figures(user: Any, today: date) -> Iterator[Tile]:
     )
     address = reverse("administration:membership_list")
     lent = f"其中代理 {found['lent']} 项"
-    yield Tile("有效任职", found["running"], "项", lent, f"{address}?standing={RUNNING}")
+    yield Tile("有效任职", found["running"], "项", lent, f"{address}?standing={RUNNING}", ADMINISTRATION)
     last = today + timedelta(days=settings.TERM_NOTICE_DAYS)
-    yield Tile("即将到期", found["soon"], "项", f"至{last}", f"{address}?runs_out=true")
+    yield Tile("即将到期", found["soon"], "项", f"至{last}", f"{address}?runs_out=true", ADMINISTRATION)

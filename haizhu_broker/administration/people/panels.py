@@ -14,7 +14,7 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Kind, Membership, User
 from haizhu_broker.accounts.vocabulary import ACTIVE, BLOCKED, INVITED, SUSPENDED
 from haizhu_broker.web.clock import local, now
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import ADMINISTRATION, Tile, Waiting, seek, tiles, waits
 
 from . import reads
 from .access import ACCOUNT as POLICY
@@ -104,7 +104,14 @@ def accounts_in_figures(user: Any, today: date) -> Iterator[Tile]:
         idle=Count("pk", filter=reads.idle(now())),
     )
     address = f"{reverse('administration:account_list')}?kind={Kind.PERSON}"
-    yield Tile("正常账户", found["active"], "个", f"另有待激活 {found['invited']} 个", f"{address}&state={ACTIVE}")
-    yield Tile("停用和封停", found["out"], "个", "", f"{address}&state={SUSPENDED}&state={BLOCKED}")
+    yield Tile(
+        "正常账户",
+        found["active"],
+        "个",
+        f"另有待激活 {found['invited']} 个",
+        f"{address}&state={ACTIVE}",
+        ADMINISTRATION,
+    )
+    yield Tile("停用和封停", found["out"], "个", "", f"{address}&state={SUSPENDED}&state={BLOCKED}", ADMINISTRATION)
     note = f"{settings.IDLE_ACCOUNT_DAYS} 天没有登录"
-    yield Tile("闲置账户", found["idle"], "个", note, f"{address}&is_idle=true")
+    yield Tile("闲置账户", found["idle"], "个", note, f"{address}&is_idle=true", ADMINISTRATION)

@@ -44,7 +44,7 @@ ACCOUNT = Lifecycle(
             note="optional",
             help="登录失败次数过多而锁定的，立即恢复登录。",
         ),
-        Step("set_password", (INVITED, ACTIVE), ACTIVE, label="设置密码"),
+        Step("set_password", (INVITED, ACTIVE), ACTIVE, label="设置密码", awaits="本人"),
         Step(
             "suspend",
             (ACTIVE,),

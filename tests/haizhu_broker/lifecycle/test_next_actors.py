@@ -2,6 +2,7 @@
 
 import pytest
 
+from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.open_steps import next_actors
 from pilots.brokers.models import Broker
 from pilots.programme.models import Programme
@@ -21,3 +22,8 @@ from supervision.regime.models import Rule
 )
 def test_next_actors_are_none_in_a_resting_state(record, waited_for):
     assert {step.label for step, who in next_actors(record) if who} == waited_for
+
+
+def test_next_actors_of_an_invited_account_are_its_owner_first():
+    found = {step.label: who for step, who in next_actors(User(state="invited"))}
+    assert found == {"设置密码": ["本人"], "封停": ["安全管理员"], "注销": ["系统管理员"]}
