@@ -40,6 +40,7 @@ ACCOUNT_FORMS = {
     "set_password": f"{_FORMS}.SetPassword",
     "reset_password": f"{_FORMS}.AskForLink",
     "reset_password_from_key": f"{_FORMS}.NewPasswordByLink",
+    "reauthenticate": f"{_FORMS}.PasswordAgain",
 }
 
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)

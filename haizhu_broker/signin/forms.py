@@ -10,6 +10,7 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
+from allauth.account.forms import ReauthenticateForm as ConfirmPasswordForm
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as factors
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -19,25 +20,34 @@ from django import forms
 from django.conf import settings
 from django.core.cache import cache
 
+from haizhu_broker.words import REQUIRED
+
 from . import passwords
 
 
-class WithoutPlaceholders:
-    """The label stands above the field; words inside it would say the same twice."""
+class PlainFields:
+    """The label stands above the field, words inside it would say the same twice; what is missing is said our way."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
+            field.error_messages["required"] = REQUIRED
 
 
-class SignIn(WithoutPlaceholders, LoginForm):
+class SignIn(PlainFields, LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
 
 
-class NewPassword(WithoutPlaceholders):
+class PasswordAgain(PlainFields, ConfirmPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class NewPassword(PlainFields):
     """Two fields for a new password: the rules as sentences below the first, before they are broken."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,13 +78,13 @@ class NewPasswordByLink(NewPassword, ResetPasswordKeyForm):
     pass
 
 
-class AskForLink(WithoutPlaceholders, ResetPasswordForm):
+class AskForLink(PlainFields, ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = "电子邮箱"
 
 
-class OneTimeCode(WithoutPlaceholders):
+class OneTimeCode(PlainFields):
     """A code is good once, for as long as the tolerated drift of clocks keeps it valid."""
 
     label, help_text = "验证码", "验证器上显示的 6 位数字；不在身边时，可用一个恢复码。"
@@ -101,7 +111,7 @@ class SecondStepAgain(OneTimeCode, ReauthenticateForm):
     pass
 
 
-class ActivateApp(WithoutPlaceholders, ActivateTOTPForm):
+class ActivateApp(PlainFields, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "验证码"
@@ -109,7 +119,7 @@ class ActivateApp(WithoutPlaceholders, ActivateTOTPForm):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class AddKey(AddWebAuthnForm):
+class AddKey(PlainFields, AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "名称"
@@ -117,7 +127,7 @@ class AddKey(AddWebAuthnForm):
         self.fields["name"].max_length = 40
 
 
-class RenameKey(EditWebAuthnForm):
+class RenameKey(PlainFields, EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "名称"

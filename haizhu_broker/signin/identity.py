@@ -15,14 +15,14 @@ from haizhu_broker.accounts.models import User
 
 from . import signals
 
-UNKNOWN = "统一身份认证已通过，但还没有关联本平台的账号。请先用用户名和密码登录，在“我的账户”中关联。"
+UNKNOWN = "统一身份认证已通过，但还没有关联本平台的账户。请先用用户名和密码登录，在“我的账户”中关联。"
 
 
 class PortalIdentity(DefaultSocialAccountAdapter):
     """What the service says beyond the subject is not kept."""
 
     error_messages = DefaultSocialAccountAdapter.error_messages | {
-        "connected_other": "这个统一身份已关联其他账号。",
+        "connected_other": "这个统一身份已关联其他账户。",
         "no_password": "请先设置密码，再取消关联。",
     }
 

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
 from haizhu_broker.web.numbers import plain, read_number, without_unit
+from haizhu_broker.words import REQUIRED
 
-REQUIRED = "请填写本项"
 CHOOSE = "请选择一项"
 
 

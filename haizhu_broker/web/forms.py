@@ -8,7 +8,8 @@ from django import forms
 from django.db.models import Model
 
 from haizhu_broker.lifecycle.table import Create, Step
-from haizhu_broker.web.fields import CHOOSE, REQUIRED
+from haizhu_broker.web.fields import CHOOSE
+from haizhu_broker.words import REQUIRED
 
 NOT_STARTED, UNFINISHED, FINISHED = "未开始", "未完成", "已完成"
 MESSAGES = {
@@ -81,10 +82,13 @@ class PortalForm(forms.Form):
 
     @property
     def faults(self) -> list[Fault]:
-        """Every error, in the order of the fields."""
+        """Every error, in the order of the page; a label that is a sentence of its own is not said again."""
         whole = [Fault("", "", str(message)) for message in self.non_field_errors()]
+        shown = [bound for part in self.parts for bound in part.fields]
         return whole + [
-            Fault(bound.error_target, str(bound.label), str(message)) for bound in self for message in bound.errors
+            Fault(bound.error_target, "" if str(bound.label).endswith("。") else str(bound.label), str(message))
+            for bound in (*shown, *self.hidden_fields())
+            for message in bound.errors
         ]
 
     def refuse(self, reasons: dict[str, list[str]]) -> None:

@@ -146,7 +146,7 @@ def test_subject_belongs_to_one_account(service, person, enter, client):
         identity.link(person, "officer-7")
     enter("chen")
     answer = connected(service, client)
-    assert [str(one) for one in get_messages(answer.wsgi_request)][-1] == "这个统一身份已关联其他账号，不能再关联。"
+    assert [str(one) for one in get_messages(answer.wsgi_request)][-1] == "这个统一身份已关联其他账户，不能再关联。"
     assert SocialAccount.objects.get().user == other
 
 

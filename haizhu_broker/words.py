@@ -1,0 +1,3 @@
+"""Words that forms of several floors say alike."""
+
+REQUIRED = "请填写本项"
