@@ -11,7 +11,7 @@ from haizhu_broker.access.capacities import capacities
 
 from . import context
 from .journal import record
-from .models import Category
+from .models import GRANTS, Category
 
 
 def listen() -> None:
@@ -23,22 +23,22 @@ def listen() -> None:
 
 
 def granted(root: Model, to: Model, label: str, **_: Any) -> None:
-    _note("grant", "授予关系", root, f"{label}：{to}")
+    _note("grant", root, f"{label}：{to}")
 
 
 def withdrawn(root: Model, of: Model, label: str, **_: Any) -> None:
-    _note("withdraw", "撤销关系", root, f"{label}：{of}")
+    _note("withdraw", root, f"{label}：{of}")
 
 
 def tied(tie: Any, root: Model, **_: Any) -> None:
-    _note("enter_tie", "登记利益关系", root, f"{tie.label}：{tie.user}")
+    _note("enter_tie", root, f"{tie.label}：{tie.user}")
 
 
 def untied(tie: Any, root: Model, **_: Any) -> None:
-    _note("end_tie", "终止利益关系", root, f"{tie.label}：{tie.user}")
+    _note("end_tie", root, f"{tie.label}：{tie.user}")
 
 
-def _note(verb: str, label: str, root: Model, note: str) -> None:
+def _note(verb: str, root: Model, note: str) -> None:
     actor = context.acting()
     held = capacities(actor)[0] if actor is not None else None
-    record(verb, label, root, actor=actor, capacity=held, note=note, category=Category.GRANT)
+    record(verb, GRANTS[verb], root, actor=actor, capacity=held, note=note, category=Category.GRANT)

@@ -19,6 +19,12 @@ class Category(models.TextChoices):
 
 
 DONE = (Category.BUSINESS, Category.GRANT, Category.SYSTEM)
+GRANTS = {  # rights that follow from a verb: lines of the audit beside the verb's own
+    "grant": "授予关系",
+    "withdraw": "撤销关系",
+    "enter_tie": "登记利益关系",
+    "end_tie": "终止利益关系",
+}
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -27,9 +33,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(category=Category.BUSINESS, is_success=True)
 
     def about(self, label: str, key: int) -> "EntryQuerySet":
-        """What was done to one record, newest first; who read it or was refused stands elsewhere."""
+        """What was done to one record, newest first; who read it or was refused stands elsewhere.
+
+        Rights to it that were given and taken are lines of the audit alone: they follow from a verb, which is a line
+        of its own, and name people whose ties the record's readers need not know.
+        """
         done = self.filter(subject_type=label, subject_id=key, category__in=DONE, is_success=True)
-        return done.order_by("-at", "-id")
+        return done.exclude(category=Category.GRANT, verb__in=GRANTS).order_by("-at", "-id")
 
 
 class Entry(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from haizhu_broker.access.policy import POLICIES
 from haizhu_broker.accounts.models import Organization, User
-from haizhu_broker.audit.models import Category, Entry
+from haizhu_broker.audit.models import GRANTS, Category, Entry
 from haizhu_broker.lifecycle.table import LIFECYCLES
 
 from .disclosing import kind_label
@@ -34,10 +34,7 @@ COMMON = {
     "open": "查看",
     "download": "下载",
     "reveal": "查看完整个人信息",
-    "grant": "授予关系",
-    "withdraw": "撤销关系",
-    "enter_tie": "登记利益关系",
-    "end_tie": "终止利益关系",
+    **GRANTS,
     "verify_seals": "核对审计封存",
     "drop_month": "清理到期审计记录",
 }

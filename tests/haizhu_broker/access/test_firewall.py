@@ -13,6 +13,7 @@ from haizhu_broker.access.policy import POLICIES
 from haizhu_broker.access.ties import ADVICE, EMPLOYER, SOURCES, Claim, ties_from
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.administration.trail.domain import settle_ties
+from haizhu_broker.audit.journal import timeline
 from haizhu_broker.audit.models import Category, Entry
 from haizhu_broker.home import search
 from haizhu_broker.home.changes import deeds_of_others
@@ -173,6 +174,7 @@ def test_tie_entered_and_ended_stands_in_the_audit(clerk, firm):
         ("enter_tie", firm.pk, "三年内提供咨询：张某"),
         ("end_tie", firm.pk, "三年内提供咨询：张某"),
     ]
+    assert not timeline(firm).exists()
 
 
 @pytest.fixture

@@ -77,14 +77,14 @@ def test_tab_is_for_the_firms_administrator_alone(client_of, firm, clerk, role):
     page(client_of, clerk, firm, "")
     reader = person(role, firm.organization if role == Role.FIRM_STAFF else None)
     response = page(client_of, reader, firm)
-    assert [tab["label"] for tab in response.context["page"].tabs] == []
+    assert [tab["label"] for tab in response.context["page"].tabs] == ["附件"]
     assert "查阅记录" not in response.content.decode()
 
 
 def test_timeline_keeps_silent_about_readings(client_of, firm, clerk):
     page(client_of, clerk, firm, "")
     lines = page(client_of, person(Role.BUREAU_DIRECTOR), firm).context["page"].timeline
-    assert [line.what for line in lines] == ["登记", "授予关系"]
+    assert [line.what for line in lines] == ["登记"]
 
 
 def test_list_notes_nothing_and_a_second_opening_costs_nothing(client_of, firm, clerk):
