@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as drawn
 from hypothesis import strategies as st
@@ -23,7 +22,6 @@ QUIET = (
     HealthCheck.filter_too_much,
     HealthCheck.data_too_large,
 )
-UNLIMITED = {"client": 10**9, "user": 10**9, "address": 10**9}
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +44,7 @@ def offered(schema: BaseSchema) -> dict[str, APIOperation]:
 
 @pytest.fixture(scope="module")
 def callers(stage: Stage, samples: Samples) -> Iterator[Callers]:
-    with override_settings(API_PER_MINUTE=UNLIMITED):
-        yield Callers(stage, samples)
+    yield Callers(stage, samples)
 
 
 def bombard(operation: APIOperation, samples: Samples, callers: Callers, examples: int, *, is_same: bool) -> int:
