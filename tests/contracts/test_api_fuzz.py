@@ -43,8 +43,8 @@ def offered(schema: BaseSchema) -> dict[str, APIOperation]:
 
 
 @pytest.fixture(scope="module")
-def callers(stage: Stage, samples: Samples) -> Iterator[Callers]:
-    yield Callers(stage, samples)
+def callers(stage: Stage, samples: Samples) -> Callers:
+    return Callers(stage, samples)
 
 
 def bombard(operation: APIOperation, samples: Samples, callers: Callers, examples: int, *, is_same: bool) -> int:
