@@ -51,13 +51,14 @@ def open_steps(user: Any, record: Model, *, today: date) -> list[OpenStep]:
 def next_actors(record: Any) -> list[tuple[Step, list[str]]]:
     """Who acts next: each step out of this state with the Chinese labels of the roles that may take it.
 
-    Nobody while the state is a resting one.
+    Nobody while the state is a resting one; where a step says whom it awaits, nobody else is waited for.
     """
     lifecycle, policy = lifecycle_of(record), policy_of(record)
     if lifecycle.states[record.state].is_resting:
         return []
     moves = [s for s in lifecycle.steps.values() if record.state in s.sources and s.target]
-    return [(move, [move.awaits] if move.awaits else _holders(policy, move)) for move in moves]
+    awaited = [(move, [move.awaits]) for move in moves if move.awaits]
+    return awaited or [(move, _holders(policy, move)) for move in moves]
 
 
 def _holders(policy: Policy, move: Step) -> list[str]:

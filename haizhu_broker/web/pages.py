@@ -156,10 +156,12 @@ class DetailContext:
 
     @cached_property
     def deeds(self) -> list[Deed]:
-        """The possible steps, the first one primary unless the record may rest, then the impossible with reasons."""
+        """The possible steps, then the impossible with reasons. The first one is primary unless the record may rest.
+
+        Where somebody else is awaited, only a leading step is primary: nobody is urged to end what another begins.
+        """
         if self.view.lifecycle is None:
             return []
-        rests = self.view.lifecycle.states[self.record.state].is_resting
         steps, leading = open_steps(self.request.user, self.record, today=today()), self.view.leading(self.record)
         steps.sort(key=lambda one: (one.reason is not None, one.step.name not in leading, not one.step.target))
         return [
@@ -168,11 +170,17 @@ class DetailContext:
                 one.step.label,
                 f"{self.request.path}steps/{one.step.name}/",
                 one.reason or "",
-                is_primary=place == 0 and one.reason is None and not rests,
+                is_primary=place == 0 and one.reason is None and self._urges(one.step.name in leading),
                 is_outward=one.step.outward,
             )
             for place, one in enumerate(steps)
         ]
+
+    def _urges(self, is_leading: bool) -> bool:
+        """Whether a step is to be taken now, rather than merely possible."""
+        if self.view.lifecycle is None or self.view.lifecycle.states[self.record.state].is_resting:
+            return False
+        return is_leading or not any(step.awaits for step, _ in next_actors(self.record))
 
     @property
     def waiting_for(self) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from haizhu_broker.web.listing import Listing
 
-PILOT, ADMINISTRATION = "试点数据", "系统管理"  # the headings of figures
+PILOT, ADMINISTRATION, AUDIT = "试点数据", "系统管理", "审计"  # the headings of figures
 
 
 @dataclass(frozen=True, slots=True)

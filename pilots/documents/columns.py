@@ -36,7 +36,7 @@ DISPATCHES = Listing(
         Date("issued_on", "签发日期"),
         Text("issued_by", "签发人", source="issued_by__display_name"),
         State("state", "状态", DISPATCH),
-        Text("void_reason", "作废原因"),
+        Text("void_reason", "作废原因", shown=False),
         YesNo("is_outside", "外部编号", shown=False),
         Number("sequence", "顺序号", shown=False),
         Code("check_code", "校验码", shown=False),

@@ -67,6 +67,9 @@ class OrganizationDetail(DetailPage):
         Tab("人员", "administration/people.html", reads=people),
     )
 
+    def leading(self, record: Organization) -> Sequence[str]:
+        return ("revise", "adopt_name")
+
     def actions(self, record: Organization, user: Any) -> Sequence[Action]:
         keeper = keeper_of(record)
         return (Action(keeper.words, keeper.url),) if keeper and keeper.url else ()

@@ -69,6 +69,9 @@ class AccountDetail(DetailPage):
     def records(self) -> QuerySet[User]:
         return with_roles()
 
+    def leading(self, record: User) -> Sequence[str]:
+        return ("unlock", "unblock", "invite", "resume", "revise", "reset", "reset_factor")
+
     def actions(self, record: User, user: Any) -> Sequence[Action]:
         if not APPOINTMENT_POLICY.may_ever(user, "appoint"):
             return ()

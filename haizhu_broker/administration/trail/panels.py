@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from haizhu_broker.audit.models import Category, Entry
 from haizhu_broker.web.clock import SHANGHAI
-from haizhu_broker.web.panels import ADMINISTRATION, Tile, tiles
+from haizhu_broker.web.panels import AUDIT, Tile, tiles
 
 from .access import ENTRIES
 
@@ -23,7 +23,5 @@ def failures_of_today(user: Any, today: date) -> Iterable[Tile]:
     failed = Entry.objects.filter(is_success=False, at__gte=datetime.combine(today, time(), SHANGHAI))
     signing_in = failed.filter(category=Category.SIGN_IN).count()
     page = f"{reverse('administration:trail_list')}?is_success=false&period_after={today}"
-    yield Tile("今日登录失败", signing_in, "次", url=f"{page}&category={Category.SIGN_IN}", topic=ADMINISTRATION)
-    yield Tile(
-        "今日越权被拒", failed.filter(verb="refused").count(), "次", url=f"{page}&verb=refused", topic=ADMINISTRATION
-    )
+    yield Tile("今日登录失败", signing_in, "次", url=f"{page}&category={Category.SIGN_IN}", topic=AUDIT)
+    yield Tile("今日越权被拒", failed.filter(verb="refused").count(), "次", url=f"{page}&verb=refused", topic=AUDIT)

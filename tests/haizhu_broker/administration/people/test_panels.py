@@ -79,7 +79,9 @@ def test_first_page_of_an_administrator_has_his_menu_and_no_business(stirred, cl
     keeps = {"组织与任务": ["工作日历", "编号方式"]} if role == "system_admin" else {}
     assert menu == keeps | {"我的待办": [], "系统管理": menu["系统管理"], "帮助": []}
     assert menu["系统管理"][:3] == ["账户", "任职", "机构"]
-    assert [topic for topic, tiles in page.context["page"]["figures"]] == ["系统管理"]
+    assert [topic for topic, tiles in page.context["page"]["figures"]] == (
+        ["系统管理", "审计"] if role == "audit_admin" else ["系统管理"]
+    )
     for business in ("pilots:enterprise_list", "pilots:broker_list", "supervision:monitoring_report_list"):
         assert client.get(reverse(business)).status_code == 403
 
