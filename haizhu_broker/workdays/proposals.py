@@ -52,7 +52,7 @@ def parse_holidays(text: str) -> list[Holiday]:
         if not line.strip():
             continue
         try:
-            found.append(_holiday(line.strip()))
+            found.append(_holiday(line.strip().rstrip("。；;")))
         except ValueError as fault:
             faults.append(f"第 {number} 行：{fault}")
     if faults:

@@ -108,7 +108,7 @@ def visits(people: list[User]) -> list[Visit]:
     found = [
         visit
         for route in routes()
-        if not (route.api or route.pattern.startswith(("api/", "specimen/", "accounts/")))
+        if not (route.api or route.pattern.startswith(("api/", "^api/", "specimen/", "accounts/")))
         and str(route) not in MACHINES | FILES | BY_NAME
         for visit in of_route(route, people)
     ]
