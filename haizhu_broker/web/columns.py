@@ -106,6 +106,12 @@ class Code(Column):
     align = "code"
 
 
+class Handle(Code):
+    """A name given by a program: a list shows its beginning, the page of the record the whole."""
+
+    align = "cut-code"
+
+
 @dataclass(frozen=True)
 class Link(Column):
     """Words that lead to the page `to` of the record whose key is `key`."""

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 SILENT = {"script", "style", "code", "pre", "kbd", "svg"}  # codes are quoted as they are
+QUOTED = {"code", "cut-code"}  # so are cells of these classes
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "data-label", "summary")
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{2,}(?![\w@/-]|\.\w|://)")
 ALLOWED = {
@@ -30,7 +31,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in SILENT or "code" in (given.get("class") or "").split():
+        if tag in SILENT or QUOTED & set((given.get("class") or "").split()):
             self.silent.append(tag)
         self.said += [given[name] or "" for name in SPOKEN if name in given]
         if tag == "input" and given.get("type") in ("submit", "button"):

@@ -1,7 +1,7 @@
 """The list of accounts and the facts of one."""
 
 from haizhu_broker.accounts.models import Kind, User
-from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Moment, State, Text, YesNo
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Handle, Link, Moment, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 
@@ -10,7 +10,7 @@ from .reads import roles_in_words, with_roles
 from .states import ACCOUNT
 
 NAME = Link("display_name", "姓名", sort=True, to="administration:account_detail")
-USERNAME = Code("username", "用户名", sort=True)
+USERNAME = Handle("username", "用户名", sort=True)
 HOME_CODE = Code("organization_code", "机构代码", source="organization__code", shown=False)
 HOME = Text("organization", "机构", source="organization__short_name", empty="无")
 ROLES = Computed("roles", "今日身份", reads=("roles_today",), of=roles_in_words, empty="无")

@@ -29,6 +29,7 @@ def test_write_and_parse_a_shipped_notice_gives_its_days(notice):
         SPRING,
         "春节 2027-2-5到2027-2-11；调休上班：2027-1-31，2027-2-13",
         "春节:2027-02-05 ~ 2027-02-11, 上班 2027-01-31 2027-02-13",
+        f"{SPRING}。",
     ],
 )
 def test_parse_line_as_people_type_it(line):
