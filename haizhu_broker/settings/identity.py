@@ -1,6 +1,6 @@
 """Who signs in and how. Limits are customary values for 等保 level 3 (R§2.6, 建议值)."""
 
-from .environment import PRODUCTION, env
+from .environment import env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["haizhu_broker.access.backends.PortalBackend"]
@@ -42,8 +42,6 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": f"{_FORMS}.NewPasswordByLink",
     "reauthenticate": f"{_FORMS}.PasswordAgain",
 }
-
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_HTTPONLY = True
