@@ -7,7 +7,7 @@ ACTIVE, PAUSED, CLOSED = "active", "paused", "closed"
 ENDPOINT = Lifecycle(
     "webhooks.Endpoint",
     states=(
-        State(ACTIVE, "推送中", "green"),
+        State(ACTIVE, "推送中", "green", is_resting=True),
         State(PAUSED, "已暂停", "amber"),
         State(CLOSED, "已关闭", "grey", is_final=True),
     ),

@@ -42,6 +42,9 @@ class EndpointDetail(DetailPage):
     lifecycle = ENDPOINT
     facts = ENDPOINT_FACTS
 
+    def leading(self, record: Endpoint) -> Sequence[str]:
+        return ("resume", "revise", "rotate")
+
     def actions(self, record: Endpoint, user: Any) -> Sequence[Action]:
         return (Action("推送记录", f"{reverse('webhooks:delivery_list')}?endpoint={record.pk}"),)
 
@@ -56,7 +59,13 @@ class ShowsSecret:
         if form.step.name not in self.SHOWN_AFTER:
             return answer
         endpoint = result if isinstance(result, Endpoint) else self.record  # type: ignore[attr-defined]
-        page = {"title": "签名密钥", "nav": NAV, "secret": secret_of(endpoint), "url": endpoint.get_absolute_url()}
+        page = {
+            "title": "签名密钥",
+            "nav": NAV,
+            "secret": secret_of(endpoint),
+            "url": endpoint.get_absolute_url(),
+            "endpoint": endpoint.title,
+        }
         crumbs = [("事件推送", reverse("webhooks:endpoint_list")), (endpoint.title, page["url"]), ("签名密钥", "")]
         shown = render(self.request, "webhooks/secret.html", {"page": page, "crumbs": crumbs})  # type: ignore[attr-defined]
         add_never_cache_headers(shown)
