@@ -4,6 +4,7 @@ import pytest
 from django import forms
 
 from haizhu_broker.web.fields import Figure
+from haizhu_broker.web.forms import PortalForm, Section
 from haizhu_broker.web.specimen.forms import RIGHT, WRONG, EveryControl
 
 
@@ -60,3 +61,12 @@ def test_every_error_leads_to_a_control_that_is_there():
 
 def test_right_sheet_has_no_error_but_the_missing_files():
     assert set(EveryControl(RIGHT).errors) == {"attachment", "answer", "agree"}
+
+
+def test_faults_stand_in_the_order_of_the_page_and_do_not_repeat_a_sentence():
+    class Sheet(PortalForm):
+        sections = (Section("甲", ("first",)), Section("乙", ("agreed",)))
+        agreed = forms.BooleanField(label="我已阅读并同意。", error_messages={"required": "请勾选同意"})
+        first = forms.CharField(label="名称")
+
+    assert [(one.label, one.message) for one in Sheet({}).faults] == [("名称", "请填写本项"), ("", "请勾选同意")]
