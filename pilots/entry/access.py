@@ -10,7 +10,7 @@ ENTRY = Policy(
     "pilots.Entry",
     rows=(
         row("view", roles.SYSTEM, *BUREAU),
-        *rows(("submit", "resubmit"), roles.SYSTEM),
+        *rows(("submit", "resubmit", "lapse", "erase"), roles.SYSTEM),
         row("return", Role.BUREAU_STAFF),
         *rows(("admit", "refuse"), *BUREAU),
     ),

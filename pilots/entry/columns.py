@@ -25,6 +25,7 @@ def code_check(row: Row) -> str:
 LIGHT = DueLight("light", "办理期限")
 SUBMITTED = Moment("submitted_at", "提交时间", sort=True)
 USCC = Code("uscc", "统一社会信用代码")
+ERASED = "已按期删除"
 
 ENTRIES = Listing(
     Entry,
@@ -59,9 +60,9 @@ FACTS = (
     Facts(
         "联系人和账户",
         (
-            Text("contact_name", "联系人"),
-            Text("telephone", "联系电话"),
-            Text("email", "电子邮箱"),
+            Text("contact_name", "联系人", empty=ERASED),
+            Text("telephone", "联系电话", empty=ERASED),
+            Text("email", "电子邮箱", empty=ERASED),
             Text("username", "希望使用的用户名"),
             Moment("consented_at", "同意处理个人信息"),
         ),

@@ -1,4 +1,4 @@
-"""Handing in, putting right, admitting and refusing an entry."""
+"""Handing in, putting right, admitting and refusing an entry; what becomes of those that nobody goes on with."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def resubmit(
     """补正后提交: what was sent back, with another licence where one is given; the code never changes."""
     for field, value in _known(values).items():
         setattr(entry, field, value)
-    entry.submitted_at, entry.reply = now, ""
+    entry.submitted_at, entry.reply, entry.answered_on = now, "", None
     if licence is not None:
         for old in Attachment.objects.about(entry):
             remove(entry, old, actor=actor, now=now)
@@ -80,21 +80,44 @@ def resubmit(
 
 
 @ENTRY.performs("return")
-def return_(entry: Entry, *, now: datetime, note: str) -> None:
+def return_(entry: Entry, *, today: date, now: datetime, note: str) -> None:
     """退回补正 with what is to be put right; the clock stops."""
-    entry.reply = note
+    entry.reply, entry.answered_on = note, today
     drop_deadlines(entry)
-    letters.write(
-        entry, "入驻申请需要补正", f"您的入驻申请需要补正：\n{note}\n请凭回执码登录查询页补正后提交。", now=now
-    )
+    term = f"请在{settings.ENTRY_RETURNED_DAYS}日内凭回执码登录查询页补正后提交，逾期申请失效。"
+    letters.write(entry, "入驻申请需要补正", f"您的入驻申请需要补正：\n{note}\n{term}", now=now)
 
 
 @ENTRY.performs("refuse")
 def refuse(entry: Entry, *, today: date, now: datetime, note: str) -> None:
     """不予入驻 with the reason."""
-    entry.reply = note
+    entry.reply, entry.answered_on = note, today
     close_deadline(entry, DEADLINE, today)
     letters.write(entry, "入驻申请的答复", f"经审核，您的入驻申请不予通过：\n{note}", now=now)
+
+
+@ENTRY.performs("lapse")
+def lapse(entry: Entry, *, today: date, now: datetime) -> None:
+    """逾期失效: sent back and not put right in its term; the applicant hears of it."""
+    entry.answered_on = today
+    words = f"您的入驻申请退回后{settings.ENTRY_RETURNED_DAYS}日内未补正，已失效。仍有意参加试点的，可以重新申请。"
+    letters.write(entry, "入驻申请已失效", words, now=now)
+
+
+@ENTRY.performs("erase")
+def erase(entry: Entry, *, today: date) -> None:
+    """删除联系人信息 of an entry that was not admitted, with the letters that name the person.
+
+    The licence and what is known of the firm stay (个人信息处理告知书, 保存期限).
+    """
+    entry.contact_name = entry.telephone = entry.email = ""
+    entry.erased_on = today
+    letters.destroy(entry)
+
+
+@ENTRY.guards("erase")
+def still_kept(entry: Entry, *, today: date) -> str | None:
+    return "联系人信息已删除。" if entry.erased_on else None
 
 
 @ENTRY.performs("admit")
@@ -122,6 +145,7 @@ def admit(
         remark("企业已登记，予以关联。")
     _keep_licence(entry, enterprise, actor, now)
     entry.enterprise, entry.account = enterprise, _opened(entry, enterprise, today, now, username, is_another_person)
+    entry.answered_on = today
     entry.reply = f"管理员用户名：{entry.account.username}。激活链接已发往申请中填写的邮箱。"
     close_deadline(entry, DEADLINE, today)
     letters.write(entry, "已准予入驻", "您的企业已准予入驻。激活账户的链接另行发送，请在有效期内打开。", now=now)

@@ -31,6 +31,11 @@ def write(entry: Entry, what: str, words: str, *, now: datetime) -> None:
     Mail.objects.get_or_create(recipient=system_user(), key=f"{KIND}:{entry.pk}:{entry.version}:{what}", defaults=asked)
 
 
+def destroy(entry: Entry) -> None:
+    """Delete every letter to the applicant, sent or not: each holds his name and address."""
+    Mail.objects.filter(recipient=system_user(), key__startswith=f"{KIND}:{entry.pk}:").delete()
+
+
 @fills_in(KIND)
 def receipt_in_mail(mail: Mail) -> str:
     """The code, and the address at which it opens the entry; behind the `#` it reaches no server and no log."""

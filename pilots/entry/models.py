@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -13,7 +15,21 @@ from pilots.enterprises import uscc
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Sector
 
-from .states import ADMITTED, ENTRY
+from .keeping import months_before
+from .states import ADMITTED, ENTRY, NOT_ADMITTED, RETURNED
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def to_lapse(self, today: date) -> EntryQuerySet:
+        """Those returned so long ago that they lapse, the oldest first."""
+        ended = today - timedelta(days=settings.ENTRY_RETURNED_DAYS)
+        return self.filter(state=RETURNED, answered_on__lt=ended).order_by("answered_on", "pk")
+
+    def to_erase(self, today: date) -> EntryQuerySet:
+        """Those not admitted whose contact has been kept for its term, the oldest first."""
+        ended = months_before(today, settings.ENTRY_CONTACT_MONTHS)
+        kept = self.filter(state__in=NOT_ADMITTED, erased_on=None)
+        return kept.filter(answered_on__lte=ended).order_by("answered_on", "pk")
 
 
 @pghistory.track(exclude=["contact_name", "email", "telephone", "receipt_digest", "nonce"])
@@ -35,6 +51,8 @@ class Entry(Versioned):
     consent_text = models.CharField("同意的告知书版本", max_length=20)
     submitted_at = models.DateTimeField("提交时间")
     reply = models.TextField("答复", blank=True)
+    answered_on = models.DateField("答复日期", null=True)
+    erased_on = models.DateField("联系人信息删除日期", null=True)
     receipt_digest = models.CharField("回执码摘要", max_length=64, unique=True, editable=False)
     nonce = models.CharField("回执码随机数", max_length=32, editable=False)
     enterprise = models.ForeignKey(
@@ -45,12 +63,19 @@ class Entry(Versioned):
     )
     state = StateField(ENTRY)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
         verbose_name = "企业入驻"
         indexes = [
             models.Index(fields=["submitted_at", "id"], name="pilots_entry_by_time"),
             models.Index(fields=["uscc"], name="pilots_entry_uscc"),
+            models.Index(
+                fields=["answered_on", "id"],
+                condition=Q(state__in=[RETURNED, *NOT_ADMITTED], erased_on=None),
+                name="pilots_entry_to_end",
+            ),
         ]
         constraints = [
             ENTRY.constraint(),
@@ -59,10 +84,21 @@ class Entry(Versioned):
                 condition=~Q(state=ADMITTED) | Q(enterprise__isnull=False, account__isnull=False),
                 name="pilots_entry_admitted_is_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_on=None) | Q(contact_name="", email="", telephone=""),
+                name="pilots_entry_erased_is_empty",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def to_put_right_by(self) -> date | None:
+        """The last day on which an entry that was returned may be put right."""
+        if self.state != RETURNED or self.answered_on is None:
+            return None
+        return self.answered_on + timedelta(days=settings.ENTRY_RETURNED_DAYS)
 
     def get_absolute_url(self) -> str:
         return reverse("pilots:entry_detail", args=[self.pk])

@@ -1,9 +1,10 @@
-"""How an entry runs: handed in, sent back and put right, admitted or refused."""
+"""How an entry runs: handed in, sent back and put right, admitted, refused or lapsed; then the contact is forgotten."""
 
 from haizhu_broker.lifecycle.table import Create, Lifecycle, State, Step
 
-SUBMITTED, RETURNED, ADMITTED, REFUSED = "submitted", "returned", "admitted", "refused"
+SUBMITTED, RETURNED, ADMITTED, REFUSED, LAPSED = "submitted", "returned", "admitted", "refused", "lapsed"
 OPEN = (SUBMITTED, RETURNED)
+NOT_ADMITTED = (REFUSED, LAPSED)
 
 ENTRY = Lifecycle(
     "pilots.Entry",
@@ -12,6 +13,7 @@ ENTRY = Lifecycle(
         State(RETURNED, "待企业补正", tone="amber", is_resting=True),
         State(ADMITTED, "已准予入驻", tone="green", is_final=True),
         State(REFUSED, "不予入驻", tone="red", is_final=True),
+        State(LAPSED, "已失效", is_final=True),
     ),
     creates=(Create("submit", SUBMITTED, label="提交入驻申请"),),
     steps=(
@@ -42,5 +44,7 @@ ENTRY = Lifecycle(
             outward=True,
             help="说明理由，申请人凭回执码查看。",
         ),
+        Step("lapse", (RETURNED,), LAPSED, label="逾期失效", help="退回后逾期未补正，申请失效，并告知申请人。"),
+        Step("erase", NOT_ADMITTED, label="删除联系人信息", help="未准予入驻的，期满删除联系人的姓名、电话和邮箱。"),
     ),
 )

@@ -36,6 +36,7 @@ NOUNS = {
         "receipts": "the code by which an applicant follows the entry",
         "letters": "letters to people without an account",
         "matching": "what an entry may be another one of",
+        "keeping": "how long a contact is kept",
         "limits": "how often somebody may try",
         "public": "the pages of people without an account",
         "reminding": "reminders by the tick",
