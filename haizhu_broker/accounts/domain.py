@@ -1,8 +1,10 @@
 """Accounts as other rooms need them: the system's own account, people and their capacities."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from .models import Kind, Membership, Organization, OrganizationName, User
+from .models import Kind, Membership, Organization, User
+from .names import NameGiven, overlap
 
 SYSTEM_USERNAME = "system"
 
@@ -19,24 +21,45 @@ def system_user() -> User:
 
 
 def ensure_organization(
-    code: str, short_name: str, *, level: str, names: list[tuple[str, date | None, date | None]] = (), functions=()
+    code: str, short_name: str, *, level: str, names: Iterable[NameGiven] = (), functions: Iterable[str] = ()
 ) -> tuple[Organization, bool]:
-    """Create the organization or bring its names and functions up to date; return it and whether anything changed."""
-    wanted = {"short_name": short_name, "level": level, "functions": list(functions)}
-    organization = Organization.objects.filter(code=code).first() or Organization(code=code)
-    changed = organization.pk is None or any(getattr(organization, k) != v for k, v in wanted.items())
-    if changed:
-        for key, value in wanted.items():
-            setattr(organization, key, value)
-        organization.save()
-    known = set(organization.names.values_list("name", "valid_from", "valid_until"))
-    if names and known != set(names):
+    """Create the organization, or add what it lacks; return it and whether anything was added.
+
+    What stands is never changed, since a person may have: a name comes in where its days are free, functions where
+    there are none.
+    """
+    organization, added = Organization.objects.get_or_create(
+        code=code, defaults={"short_name": short_name, "level": level, "functions": list(functions)}
+    )
+    if functions and not organization.functions:
+        organization.functions, added = list(functions), True
+        organization.save(update_fields=["functions"])
+    for given in names:
+        added |= _add_name(organization, given)
+    return organization, added
+
+
+def _add_name(organization: Organization, given: NameGiven) -> bool:
+    """Enter a name, or the short one that it lacks; False where its days are taken."""
+    same = {"name": given.name, "valid_from": given.valid_from, "valid_until": given.valid_until}
+    if given.short_name and organization.names.filter(**same, short_name="").update(short_name=given.short_name):
+        return True
+    standing = organization.names.values_list("name", "valid_from", "valid_until")
+    if any(overlap(given[:3], one) for one in standing):
+        return False
+    organization.names.create(**given._asdict())
+    return True
+
+
+def bear_name(code: str, name: str, *, level: str) -> Organization:
+    """The organization of a record that keeps its one name itself (an enterprise): made, or given this name."""
+    organization, made = Organization.objects.get_or_create(code=code, defaults={"short_name": name, "level": level})
+    if made or organization.short_name != name or list(organization.names.values_list("name", flat=True)) != [name]:
+        organization.short_name = name
+        organization.save(update_fields=["short_name"])
         organization.names.all().delete()
-        OrganizationName.objects.bulk_create(
-            OrganizationName(organization=organization, name=n, valid_from=a, valid_until=b) for n, a, b in names
-        )
-        changed = True
-    return organization, changed
+        organization.names.create(name=name)
+    return organization
 
 
 def appoint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from haizhu_broker.accounts.domain import ensure_organization
+from haizhu_broker.accounts.domain import bear_name
 from haizhu_broker.accounts.models import Level
 from haizhu_broker.attachments.steps import bind_attaching
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -40,7 +40,7 @@ def register(*, name: str, uscc: str, uscc_accepted_because: str = "", **values:
     code = _accepted_code(uscc, uscc_accepted_because)
     if Enterprise.objects.filter(uscc=code).exists():
         raise StepRefused({"uscc": [f"统一社会信用代码 {code} 已登记。"]})
-    organization, _ = ensure_organization(code, name, level=Level.NONE, names=[(name, None, None)])
+    organization = bear_name(code, name, level=Level.NONE)
     enterprise = Enterprise(
         organization=organization, uscc=code, uscc_accepted_because=uscc_accepted_because, **_known(values)
     )
@@ -56,7 +56,7 @@ def revise(enterprise: Enterprise, *, name: str | None = None, **values: Any) ->
     for field, value in _known(values).items():
         setattr(enterprise, field, value)
     if name is not None:
-        ensure_organization(enterprise.uscc, name, level=Level.NONE, names=[(name, None, None)])
+        bear_name(enterprise.uscc, name, level=Level.NONE)
         enterprise.organization.refresh_from_db()
         _index(enterprise, name)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from haizhu_broker.accounts.domain import ensure_organization
 from haizhu_broker.accounts.models import Organization, User
-from haizhu_broker.accounts.names import DatedName
+from haizhu_broker.accounts.names import NameGiven
 from haizhu_broker.workdays.models import Deadline
 from pilots.programme.models import Body, Clause, Duty, Goal, Phase, Programme, Sector, Task
 from pilots.programme.planfile import LEVELS
@@ -198,9 +198,10 @@ def _phase(one: dict[str, Any], clause: Clause) -> dict[str, Any]:
     }
 
 
-def _dated_names(names: list[dict[str, Any]], today: date) -> tuple[str, list[DatedName]]:
-    """The short name in use today, and each full name with its first and last day."""
+def _dated_names(names: list[dict[str, Any]], today: date) -> tuple[str, list[NameGiven]]:
+    """The short name in use today, and each name with its first and last day."""
     starts: list[date | None] = [one.get("from") for one in names]
     ends = [*(start and start - ONE_DAY for start in starts[1:]), None]
     in_use = [one["short"] for one, start in zip(names, starts, strict=True) if start is None or start <= today]
-    return in_use[-1], [(one["name"], start, end) for one, start, end in zip(names, starts, ends, strict=True)]
+    dated = zip(names, starts, ends, strict=True)
+    return in_use[-1], [NameGiven(one["name"], start, end, one["short"]) for one, start, end in dated]

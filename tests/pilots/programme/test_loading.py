@@ -1,6 +1,6 @@
 """Loading programme files: complete, idempotent, all or nothing, and independent of Haizhu."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import Organization
+from haizhu_broker.administration.organizations.domain import rename, revise
+from haizhu_broker.administration.organizations.tasks import adopt_names
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.lifecycle.errors import NotPermitted
 from haizhu_broker.workdays.models import Deadline
@@ -78,6 +80,43 @@ def test_load_of_haizhu_sets_a_deadline_for_each_task():
     assert len(by_ref) == 15
     assert by_ref["二(三)7"] == (date(2021, 12, 31), "440105-data-bureau")
     assert by_ref["三(四)"] == (date(2022, 12, 31), "440105-finance")
+
+
+def test_load_again_leaves_alone_what_a_person_has_renamed_or_revised():
+    load(HAIZHU, today=date(2026, 1, 5))
+    bureau = Organization.objects.get(code="440105-data-bureau")
+    by = {"actor": person("system_admin"), "today": date(2026, 1, 6), "now": None}
+    new = {"name": "广州市海珠区示例数据局", "short_name": "区示例数据局", "valid_from": date(2026, 1, 6)}
+    rename(bureau, **by, **new)
+    revise(bureau, **by, level="city", functions=["数据资源"], telephone="020-00000000")
+    stood = list(bureau.names.values())
+    assert (load(HAIZHU, today=date(2026, 1, 7)), list(bureau.names.values())) == ([], stood)
+    bureau.refresh_from_db()
+    assert (bureau.short_name, bureau.level, bureau.functions) == ("区示例数据局", "city", ["数据资源"])
+    assert bureau.name_on(date(2026, 1, 5)) == "广州市海珠区政务服务和数据管理局"
+    assert bureau.name_on(date(2026, 1, 6)) == "广州市海珠区示例数据局"
+
+
+def test_load_adds_names_whose_days_are_free_and_functions_where_there_are_none():
+    standing = Organization.objects.create(code="440105-data-bureau", short_name="数据专班", level="none")
+    standing.names.create(name="示例数据专班", valid_from=date(2025, 1, 1))
+    sentences = load(HAIZHU, today=date(2026, 1, 5))
+    assert "登记单位：数据专班" in sentences
+    assert list(standing.names.values_list("name", flat=True)) == [
+        "广州市海珠区政务服务数据管理局",
+        "示例数据专班",
+    ]
+    standing.refresh_from_db()
+    assert (standing.short_name, standing.level, bool(standing.functions)) == ("数据专班", "none", True)
+
+
+def test_name_of_the_file_that_begins_later_is_borne_from_its_day():
+    load(HAIZHU, today=date(2022, 3, 1))
+    bureau = Organization.objects.get(code="440105-data-bureau")
+    assert bureau.short_name == "区政务数据局"
+    assert adopt_names(datetime(2026, 1, 5, 4, tzinfo=UTC)) >= 1
+    bureau.refresh_from_db()
+    assert bureau.short_name == "区政务和数据局"
 
 
 @pytest.mark.parametrize("path", [HAIZHU, LONGAN])
