@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
+HOLD_WORDS = (models.TextField, models.CharField, models.JSONField)
 SIGN = re.compile(r"qz\d{5}zq")
 WRITTEN = {
     "name", "title", "text", "remark", "help", "note", "description", "reason", "ground", "scope", "neutrality",
@@ -40,6 +43,18 @@ class Signs:
         except DatabaseError:
             return False
         return True
+
+    def carriers(self, labels: Iterable[str]) -> dict[str, set[tuple[str, int, str]]]:
+        """Sign → the records of these types that hold it (type, key, state): verbs copy what people wrote."""
+        held: dict[str, set[tuple[str, int, str]]] = {sign: set() for sign in self.records}
+        for label in labels:
+            model = apps.get_model(label)
+            fields = [one.name for one in model._meta.concrete_fields if isinstance(one, HOLD_WORDS)]
+            state = "state" if "state" in {one.name for one in model._meta.concrete_fields} else "pk"
+            for pk, stands, *words in model._default_manager.values_list("pk", state, *fields):
+                for sign in self.found(repr(words)):
+                    held[sign].add((label, pk, "" if state == "pk" else stands))
+        return held
 
     def found(self, text: str) -> set[str]:
         return {sign for sign in SIGN.findall(text) if sign in self.records}
