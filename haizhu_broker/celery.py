@@ -19,7 +19,6 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "haizhu_broker.api.tasks",
     "haizhu_broker.inbox.tasks",
     "haizhu_broker.attachments.tasks",
-    "haizhu_broker.papers.tasks",
     "haizhu_broker.web.tasks",
     "haizhu_broker.administration.organizations.tasks",
     "haizhu_broker.administration.people.tasks",

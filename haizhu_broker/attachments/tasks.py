@@ -1,7 +1,8 @@
-"""The tick's door: files that nobody has scanned yet."""
+"""The tick's door: files that nobody has scanned yet; once a day those that no row names."""
 
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db import transaction
 
 from haizhu_broker.lifecycle.drains import drain
@@ -9,6 +10,7 @@ from haizhu_broker.lifecycle.drains import drain
 from .domain import scan_again
 from .models import Attachment
 from .scanning import scanner
+from .strays import GRACE, remove_strays
 
 AT_ONCE = 100
 
@@ -25,3 +27,11 @@ def scan_waiting(now: datetime) -> int:
             scan_again(due, asked, now)
         done += 1
     return done
+
+
+@drain("attachments.strays")
+def sweep_strays(now: datetime) -> int:
+    """Remove files that no row names, at most once a day; returns how many."""
+    if not cache.add("attachments.strays", now.isoformat(), timeout=int(GRACE.total_seconds())):
+        return 0
+    return remove_strays(now)

@@ -4,9 +4,10 @@ import hmac
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+
+from haizhu_broker.attachments.strays import file_fields
 
 from .archive import sha256_of
 
@@ -29,14 +30,10 @@ def row_counts() -> dict[str, int]:
 
 def recorded_files() -> Iterator[tuple[str, str]]:
     """Every file that a row names, with the SHA-256 that the row keeps beside it ("" when it keeps none)."""
-    for model in apps.get_models():
-        if model._meta.proxy or not model._meta.managed:
-            continue
-        names = {field.name for field in model._meta.concrete_fields}
-        for field in model._meta.concrete_fields:
-            if isinstance(field, models.FileField):
-                digest = next((one for one in (f"{field.name}_sha256", "sha256") if one in names), None)
-                yield from _named(model, field.name, digest)
+    for field in file_fields():
+        names = {one.name for one in field.model._meta.concrete_fields}
+        digest = next((one for one in (f"{field.name}_sha256", "sha256") if one in names), None)
+        yield from _named(field.model, field.name, digest)
 
 
 def _named(model: type[models.Model], field: str, digest: str | None) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,10 @@
 
 import io
 import zipfile
-from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from haizhu_broker.access import relations, roles
@@ -18,7 +15,6 @@ from haizhu_broker.accounts.models import Membership, Organization, User
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.papers import domain, register
 from haizhu_broker.papers.models import Counter, Dispatch
-from haizhu_broker.papers.tasks import remove_strays
 from haizhu_broker.papers.views import file_name
 
 from . import samples
@@ -266,15 +262,3 @@ def test_type_unknown_code_is_told(client, db):
     assert response.status_code == 422
     assert "没有查到这个校验码" in body(response)
     assert client.get("/verify/").status_code == 200
-
-
-def test_remove_strays_keeps_named_and_young_files(document):
-    cache.delete("papers.strays")
-    stray = default_storage.save("papers/aa/stray.pdf", ContentFile(b"x"))
-    assert remove_strays(NOW) == 0
-    cache.delete("papers.strays")
-    later = default_storage.get_modified_time(stray) + timedelta(days=2)
-    assert remove_strays(later) == 1
-    assert not default_storage.exists(stray)
-    assert document.read("pdf").startswith(b"%PDF")
-    assert remove_strays(later + timedelta(days=2)) == 0
