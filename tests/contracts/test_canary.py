@@ -35,7 +35,7 @@ def signs(stage: Stage) -> Signs:
 @pytest.fixture(scope="module")
 def samples(stage: Stage, signs: Signs) -> Samples:
     found = Samples(stage)
-    for label in set(MATRIX) - COPIES:
+    for label in sorted(set(MATRIX) - COPIES):
         if label in LIFECYCLES or label in {one.label for one in routes()}:
             for sample in found.of(label):
                 known = {(type(one), one.pk) for one in signs.records.values()}
