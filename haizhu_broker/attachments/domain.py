@@ -12,9 +12,9 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.audit import journal, readings
 from haizhu_broker.inbox.domain import tell
-from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 
+from . import infections
 from .access import declared, subject_of
 from .examining import Examined
 from .models import Attachment
@@ -22,7 +22,6 @@ from .purposes import purposes_of
 from .scanning import Scanner, ScannerFailed
 from .verdicts import Verdict
 
-INFECTED = Event("attachments.infected", "附件发现病毒")
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 
 
@@ -112,19 +111,22 @@ def _put_off(attachment: Attachment, now: datetime) -> Verdict:
 
 def _infected(attachment: Attachment, now: datetime) -> None:
     _drop(attachment, now)
+    key = f"attachment:{attachment.pk}:infected"
+    found = f"“{attachment.name}”中发现病毒（{attachment.finding}），文件已删除。"
+    infections.warn(f"{attachment.uploader_name}上传的{found}", key, now)
     subject, purpose = subject_of(attachment), declared(attachment)
     if subject is None or purpose is None:
         return
-    sentence = f"“{attachment.name}”中发现病毒（{attachment.finding}），文件已删除。请查杀病毒后重新上传。"
-    journal.record("infected", "附件发现病毒，已删除", subject, actor=system_user(), note=sentence, now=now)
+    sentence = f"{found}请查杀病毒后重新上传。"
+    journal.record(infections.VERB, "附件发现病毒，已删除", subject, actor=system_user(), note=sentence, now=now)
     people = set(policy_of(subject).users_allowed(purpose.adds, subject, now.date()))
     tell(
         people | ({attachment.uploader} if attachment.uploader else set()),
-        INFECTED,
+        infections.INFECTED,
         title=f"附件发现病毒：{subject}",
         body=sentence,
         url=subject.get_absolute_url() if hasattr(subject, "get_absolute_url") else "",
-        key=f"attachment:{attachment.pk}:infected",
+        key=key,
         now=now,
     )
 

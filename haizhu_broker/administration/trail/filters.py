@@ -30,6 +30,7 @@ COMMON = {
     "lock_out": "锁定账户",
     "unlock": "解除锁定",
     "refused": "越权被拒",
+    "infected": "文件发现病毒",
     "export": "导出",
     "open": "查看",
     "download": "下载",

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
-from haizhu_broker.attachments.examining import Examined, Refused, examine, largest
+from haizhu_broker.attachments.examining import examine_at_once, largest
 from haizhu_broker.attachments.kinds import USUAL, words_of
-from haizhu_broker.attachments.verdicts import Verdict
-
-PUT_OFF = "病毒扫描暂时不可用，请稍后再上传。"
+from haizhu_broker.attachments.receiving import received
 
 
 class Upload(forms.FileField):
@@ -34,7 +31,7 @@ class Upload(forms.FileField):
         return None if file is None else self.examined(file)
 
     def examined(self, file: File[Any]) -> Any:
-        return examined(file, self.kinds, self.megabytes)
+        return received(file, self.kinds, self.megabytes)
 
 
 class Attachment(Upload):
@@ -44,16 +41,5 @@ class Attachment(Upload):
     """
 
     def examined(self, file: File[Any]) -> File[Any]:
-        found = examined(file, self.kinds, self.megabytes)
-        if found.verdict == Verdict.WAITING:
-            raise ValidationError(PUT_OFF)
-        file.name = found.name
+        file.name = received(file, self.kinds, self.megabytes, by=examine_at_once).name
         return file
-
-
-def examined(file: File[Any], kinds: tuple[str, ...], megabytes: int | None) -> Examined:
-    """The examined file, or its refusal as a form says it."""
-    try:
-        return examine(file, kinds=kinds, megabytes=megabytes)
-    except Refused as refused:
-        raise ValidationError(refused.sentence) from refused

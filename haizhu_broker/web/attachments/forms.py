@@ -9,9 +9,10 @@ from django import forms
 from haizhu_broker.attachments.access import addable, removable
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.attachments.purposes import Purpose, purposes_of
+from haizhu_broker.attachments.receiving import received
 from haizhu_broker.web.forms import StepForm
 
-from .fields import Upload, examined
+from .fields import Upload
 
 
 def kinds_help(purposes: list[Purpose]) -> str:
@@ -38,7 +39,7 @@ class AttachForm(StepForm):
         file, purpose = cleaned.get("upload"), purposes_of(self.label).get(cleaned.get("purpose", ""))
         if file is not None and purpose is not None:
             try:
-                cleaned["upload"] = examined(file, purpose.kinds, purpose.megabytes)
+                cleaned["upload"] = received(file, purpose.kinds, purpose.megabytes)
             except forms.ValidationError as refused:
                 self.add_error("upload", refused)
         return cleaned

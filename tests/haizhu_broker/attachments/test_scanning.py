@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 
+from haizhu_broker.access.roles import SECURITY_ADMIN
 from haizhu_broker.attachments.checking.signatures import EICAR
 from haizhu_broker.attachments.domain import keep
 from haizhu_broker.attachments.examining import Infected, examine
@@ -153,6 +154,7 @@ def test_tick_deletes_what_is_infected_and_tells_people(
 ):
     stored, storage = quarantined.file.name, quarantined.file.storage
     own, stranger = person(Role.FIRM_ADMIN, firm.organization), person(Role.FINANCE)
+    guard = person(SECURITY_ADMIN)
     with clamd("stream: Win.Test FOUND") as settings.CLAMAV_URL, django_capture_on_commit_callbacks(execute=True):
         assert scan_waiting(LATER) == 1
     quarantined.refresh_from_db()
@@ -162,7 +164,8 @@ def test_tick_deletes_what_is_infected_and_tells_people(
     entry = journal.timeline(firm).get(verb="infected")
     assert (entry.label, entry.actor_name) == ("附件发现病毒，已删除", "系统")
     told = set(Message.objects.filter(event="attachments.infected").values_list("recipient", flat=True))
-    assert {staff.pk, own.pk} <= told
+    assert {staff.pk, own.pk, guard.pk} <= told
+    assert Message.objects.get(recipient=guard).url == ""
     assert stranger.pk not in told
 
 
