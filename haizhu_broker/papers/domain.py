@@ -25,7 +25,7 @@ from .content import Content, ContentError
 from .kinds import Kind, Numbering, kind_of
 from .models import CODE_LENGTH, Counter, Document, NumberingChoice, State
 from .rendering import installed, render_docx, render_pdf, renderer
-from .scans import checked_scan
+from .scans import Scan, checked_scan
 from .wording import plain
 
 FORMS = ("pdf", "docx")
@@ -45,10 +45,10 @@ class Outside:
     """What the office's own system gave: the number, and the scan (PDF) of the sealed paper."""
 
     number: str
-    scan: BinaryIO
+    scan: Scan
 
 
-def outside(number: str, scan: BinaryIO | None) -> Outside | None:
+def outside(number: str, scan: Scan | None) -> Outside | None:
     """What a form of a room that issues has asked for (see `forms.OutsideCopy`); None when it asked nothing."""
     return Outside(number, scan) if number and scan else None
 
@@ -141,7 +141,7 @@ def issue(document: Document, *, actor: Any, today: date, now: datetime) -> Docu
 
 
 def register_outside(
-    document: Document, *, number: str, scan: BinaryIO, actor: Any, today: date, now: datetime
+    document: Document, *, number: str, scan: Scan, actor: Any, today: date, now: datetime
 ) -> Document:
     """Enter the number given by the office's own system and the sealed scan (PDF), which is then the official copy.
 

@@ -6,9 +6,12 @@ from django import forms
 from django.template.defaultfilters import filesizeformat
 
 from haizhu_broker.accounts.models import Organization
+from haizhu_broker.attachments.examining import examine_at_once
+from haizhu_broker.attachments.receiving import received
 
 from .domain import numbering_of
 from .kinds import Kind, Numbering
+from .scans import LARGEST_SCAN, SUFFIX, scan_help
 
 LARGEST = 30 * 1024 * 1024
 
@@ -43,6 +46,19 @@ class CheckForm(forms.Form):
         return file
 
 
+class ScanField(forms.FileField):
+    """盖章扫描件; cleans to `Examined`, which the document is registered with."""
+
+    widget = forms.FileInput(attrs={"accept": SUFFIX})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"label": "盖章扫描件", "help_text": scan_help(), **options})
+
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
+        return None if file is None else received(file, (SUFFIX,), LARGEST_SCAN, by=examine_at_once)
+
+
 class OutsideCopy(forms.Form):
     """Mixed into the form of a step that issues: asks number and sealed scan where the organ numbers `paper_kind` in
     its own system, and nothing where it is numbered here. The inputs go to `domain.outside`.
@@ -55,12 +71,7 @@ class OutsideCopy(forms.Form):
         max_length=80,
         help_text="本单位办公系统所编的发文字号，例如 示数函〔2022〕3号。",
     )
-    sealed_scan = forms.FileField(
-        label="盖章扫描件",
-        required=False,
-        help_text="盖章后扫描的 PDF，不超过 30 MB，将作为正本保存。",
-        widget=forms.FileInput(attrs={"accept": ".pdf"}),
-    )
+    sealed_scan = ScanField(required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

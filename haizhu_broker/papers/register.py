@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.db.models import Count
 
@@ -19,6 +19,7 @@ from .content import Content
 from .domain import Outside, drafted, seal
 from .kinds import Kind, Numbering
 from .models import Counter, Dispatch, Document, NumberingChoice, State
+from .scans import Scan
 from .states import DISPATCH, NUMBERING_CHOICE
 from .wording import plain
 
@@ -33,7 +34,7 @@ def record(
     kind: str,
     title: str,
     outside_number: str,
-    sealed_scan: BinaryIO,
+    sealed_scan: Scan,
     actor: Any,
     today: date,
     now: datetime,

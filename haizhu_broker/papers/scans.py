@@ -1,55 +1,33 @@
-"""Sealed scans from outside: is the file a PDF that can be read, and does nothing in it act by itself?"""
+"""Sealed scans from outside: PDF files, by the one check of what people hand in."""
 
 from __future__ import annotations
 
-import io
-from typing import Any, BinaryIO
+from typing import BinaryIO, TypeAlias
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from django.core.files.base import ContentFile
 
+from haizhu_broker.attachments.examining import Examined, Refused, examine_at_once, largest
 from haizhu_broker.lifecycle.errors import StepRefused
 
-MEGABYTE = 1024 * 1024
-LARGEST = 30
-MOST_PAGES = 500
-ACTING = ("/OpenAction", "/AA", "/AcroForm")
-ACTING_NAMES = ("/JavaScript", "/EmbeddedFiles")
-FAULTS = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+Scan: TypeAlias = BinaryIO | Examined  # as it came, or as the form has checked it already
+SUFFIX = ".pdf"
+LARGEST_SCAN = 30  # megabytes, unless the setting says less
 
 
-def checked_scan(scan: BinaryIO) -> bytes:
-    """The bytes of the scan, as they came.
+def scan_help() -> str:
+    return f"盖章后扫描的 PDF，不超过 {largest(LARGEST_SCAN)} MB，将作为正本保存。"
 
-    StepRefused({"sealed_scan": …}) when it is too large, no PDF, encrypted, without a page or with too many, or when
-    it carries scripts, forms or files.
-    """
-    file = scan.read(LARGEST * MEGABYTE + 1)
-    if len(file) > LARGEST * MEGABYTE:
-        raise _refused(f"文件超过 {LARGEST} MB，请压缩后上传。")
-    if not file.startswith(b"%PDF-"):
-        raise _refused("文件不是 PDF，请上传盖章后扫描的 PDF 文件。")
+
+def checked_scan(scan: Scan) -> bytes:
+    """The bytes of the scan, as they came; StepRefused({"sealed_scan": …}) when the check refuses it."""
+    found = scan if isinstance(scan, Examined) else _examined(scan)
+    content: bytes = found.file.read()
+    return content
+
+
+def _examined(scan: BinaryIO) -> Examined:
     try:
-        _check(PdfReader(io.BytesIO(file)))
-    except FAULTS as error:
-        raise _refused("文件已损坏，无法读取，请重新扫描。") from error
-    return file
-
-
-def _check(reader: PdfReader) -> None:
-    if reader.is_encrypted:
-        raise _refused("文件设有密码，请去除密码后上传。")
-    pages = len(reader.pages)
-    if pages == 0:
-        raise _refused("文件没有页面，请重新扫描。")
-    if pages > MOST_PAGES:
-        raise _refused(f"文件有 {pages} 页，超过 {MOST_PAGES} 页，请核对是否选错了文件。")
-    root: Any = reader.trailer["/Root"].get_object()
-    names: Any = root.get("/Names", {})
-    names = names.get_object() if hasattr(names, "get_object") else names
-    if any(name in root for name in ACTING) or any(name in names for name in ACTING_NAMES):
-        raise _refused("文件含有脚本、表单或附带文件，不是单纯的扫描件，请重新扫描。")
-
-
-def _refused(reason: str) -> StepRefused:
-    return StepRefused({"sealed_scan": [reason]})
+        file = ContentFile(scan.read(), name=f"scan{SUFFIX}")
+        return examine_at_once(file, kinds=(SUFFIX,), megabytes=LARGEST_SCAN)
+    except Refused as refused:
+        raise StepRefused({"sealed_scan": [refused.sentence]}) from refused

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from haizhu_broker.accounts.models import Organization
+from haizhu_broker.papers.forms import ScanField
 from haizhu_broker.papers.kinds import KINDS, Numbering
 from haizhu_broker.papers.models import Dispatch
 from haizhu_broker.papers.register import readers_of
-from haizhu_broker.web.attachments import Attachment
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.forms import Section, StepForm
 
@@ -44,7 +44,7 @@ class RecordForm(StepForm):
     title = forms.CharField(label="标题", max_length=200)
     addressee = forms.CharField(label="主送单位", max_length=200, required=False, help_text="公开发布的不填。")
     outside_number = forms.CharField(label="发文字号", max_length=80, help_text="例如 示数函〔2022〕3号。")
-    sealed_scan = Attachment(kinds=(".pdf",), label="盖章扫描件")
+    sealed_scan = ScanField()
 
 
 def mode() -> forms.ChoiceField:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any
 
 from django.db.models import Q
 
@@ -12,6 +12,7 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.papers.domain import issue_content, outside
+from haizhu_broker.papers.scans import Scan
 from haizhu_broker.workdays.domain import close_deadline, set_deadline
 from haizhu_broker.workdays.periods import Frequency, Period
 from haizhu_broker.workdays.rules import working_days
@@ -34,7 +35,7 @@ def issue(
     today: date,
     now: datetime,
     outside_number: str = "",
-    sealed_scan: BinaryIO | None = None,
+    sealed_scan: Scan | None = None,
 ) -> None:
     """Issue: take the next 发文字号, freeze the figures, and keep DOCX and PDF with their digests (R§3.1).
 

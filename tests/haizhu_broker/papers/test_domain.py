@@ -190,16 +190,27 @@ def test_register_outside_unreadable_scan_is_refused(organ, director, file):
     assert list(refusal.value.fields) == ["sealed_scan"]
 
 
-@pytest.mark.parametrize("name", ["OpenAction", "AA", "AcroForm"])
-def test_register_outside_scan_that_acts_by_itself_is_refused(organ, director, name):
+@pytest.mark.parametrize(
+    ("name", "action", "said"), [("OpenAction", "/JavaScript", "含有脚本"), ("AA", "/Launch", "含有会启动程序")]
+)
+def test_register_outside_scan_that_acts_by_itself_is_refused(organ, director, name, action, said):
     pdf, file = pikepdf.new(), io.BytesIO()
     pdf.add_blank_page()
-    pdf.Root[f"/{name}"] = pikepdf.Dictionary(S=pikepdf.Name.JavaScript)
+    pdf.Root[f"/{name}"] = pikepdf.Dictionary(S=pikepdf.Name(action))
     pdf.save(file)
     file.seek(0)
     document = domain.draft(samples.short(), organ=organ, kind=OUTSIDE)
-    with pytest.raises(StepRefused, match="含有脚本、表单或附带文件"):
+    with pytest.raises(StepRefused, match=said):
         domain.register_outside(document, number="号", scan=file, actor=director, **ACT)
+    assert (Document.objects.get().state, Document.objects.get().pdf.name) == (State.DRAFT, "")
+
+
+def test_register_outside_while_the_scanner_cannot_be_asked_is_put_off(organ, director, scan, settings):
+    settings.CLAMAV_URL = "tcp://127.0.0.1:1"
+    document = domain.draft(samples.short(), organ=organ, kind=OUTSIDE)
+    with pytest.raises(StepRefused, match="病毒扫描暂时不可用"):
+        domain.register_outside(document, number="号", scan=scan, actor=director, **ACT)
+    assert Document.objects.get().state == State.DRAFT
 
 
 def test_take_the_other_mode_than_the_kinds_is_refused(organ, director, scan):

@@ -40,7 +40,7 @@ def mailed_link() -> str:
     """What the newest mail leads to."""
     mail.outbox.clear()
     send_waiting(NOW)
-    (found,) = re.findall(r"example(/\S+)", mail.outbox[-1].body)
+    (found,) = re.findall(r"example(/\S+/activate/\S+)", mail.outbox[-1].body)
     return found
 
 
