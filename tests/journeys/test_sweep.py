@@ -8,25 +8,28 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db.models import Model
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import User
+from haizhu_broker.accounts.vocabulary import INVITED
+from haizhu_broker.administration.people.links import address_of
+from haizhu_broker.attachments.access import may_read
+from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.imports.pages import ImportPage
 from tests.contracts.routes import Route, record_of, routes
 from tests.journeys.words import english_on
 
-READERS = ("staff", "director", "power-admin", "power-staff", "leader", "keeper", "warden", "auditor")
-MACHINES = {"live", "ready", "job_progress"}
+MACHINES = {"live", "ready", "metrics", "job_progress"}
+ELSEWHERE = ("api/", "^api/", "oauth/", "problems/", "specimen/", "accounts/")  # of machines, or opened by other tests
 FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
-FILES |= {"export_file", "supervision:periodic_report_page"}
+FILES |= {"export_file", "supervision:periodic_report_page", "attachments:download", "attachments:picture"}
 BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "saved_view", "bulk"}  # a page of another name
-BY_NAME |= {"supervision:occurrence_retry"}
+BY_NAME |= {"supervision:occurrence_retry", "attachments:preview", "administration:activate"}
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -108,26 +111,29 @@ def visits(people: list[User]) -> list[Visit]:
     found = [
         visit
         for route in routes()
-        if not (route.api or route.pattern.startswith(("api/", "^api/", "specimen/", "accounts/")))
-        and str(route) not in MACHINES | FILES | BY_NAME
+        if not (route.api or route.pattern.startswith(ELSEWHERE)) and str(route) not in MACHINES | FILES | BY_NAME
         for visit in of_route(route, people)
     ]
     chapters = sorted((settings.BASE_DIR / "docs" / "handbook").glob("*.md"))
     found += [Visit(reverse("help_chapter", args=[chapter.stem]), people[0], "help") for chapter in chapters]
     found += [Visit(reverse("papers:verify", args=[one.check_code]), people[0], "verify") for one in documents()]
+    found += [Visit(address_of(one), people[0], "activate") for one in User.objects.filter(state=INVITED)[:1]]
+    found += list(previews(people))
     found += [Visit("/search/?q=示例", people[0], "search"), Visit("/specimen/", people[0], "specimen")]
     return list({visit.path: visit for visit in found}.values())
 
 
+def previews(people: list[User]) -> Iterator[Visit]:
+    """A file that can be shown as a picture, for somebody who may read it."""
+    for one in Attachment.objects.order_by("pk"):
+        user = next((user for user in people if may_read(user, one)), None)
+        if user and one.is_open and one.kind.is_pictured:
+            yield Visit(reverse("attachments:preview", args=[one.pk]), user, "preview")
+            return
+
+
 def documents() -> list[Document]:
     return list(Document.objects.exclude(issued_at=None).order_by("pk")[:1])
-
-
-@pytest.fixture
-def people(transactional_db) -> list[User]:
-    """The people of the demonstration who open pages here, the first who may opening each."""
-    call_command("load_demo", verbosity=0)
-    return [User.objects.get(username=name) for name in READERS]
 
 
 def faults_of(page: Page, path: str, axe) -> list[str]:

@@ -79,8 +79,8 @@ def table(rows: int, columns: tuple[Column, ...] = COLUMNS) -> SafeString:
 
 
 CHIPS = [Chip("状态", "待补正", "?"), Chip("试点单位", LONG, "?"), Chip("应报日期", "2022-01-01 至 2022-03-31", "?")]
-ACTIONS = [{"label": "新建填报", "url": "#"}, {"label": "导入", "url": "#"}]
-EXPORTS = [{"label": "XLSX", "url": "#"}, {"label": "CSV", "url": "#"}]
+ACTIONS = [{"label": "新建填报", "url": "#content"}, {"label": "导入", "url": "#content"}]
+EXPORTS = [{"label": "XLSX", "url": "#content"}, {"label": "CSV", "url": "#content"}]
 TABS = [
     {"label": "全部", "url": "?", "is_active": True},
     {"label": "待我审核", "url": "?", "number": 3, "is_active": False},
@@ -163,12 +163,12 @@ AMOUNTS = Chart(
 )
 
 STATS = [
-    {"label": "试点单位", "value": 3, "unit": "家", "url": "#", "note": "均在监管期"},
-    {"label": "本月应报", "value": 4, "unit": "份", "url": "#", "note": "已报 3，未报 1"},
-    {"label": "成交额", "value": "2,151.70", "unit": "万元", "url": "#", "note": "2022年3月"},
-    {"label": "平均得分", "value": "82.4", "unit": "分", "url": "#", "note": "暂定"},
-    {"label": "红灯任务", "value": 1, "unit": "项", "url": "#", "note": "任务 7"},
-    {"label": "待签发", "value": 2, "unit": "份", "url": "#", "note": "最早 3月8日到期"},
+    {"label": "试点单位", "value": 3, "unit": "家", "url": "#content", "note": "均在监管期"},
+    {"label": "本月应报", "value": 4, "unit": "份", "url": "#content", "note": "已报 3，未报 1"},
+    {"label": "成交额", "value": "2,151.70", "unit": "万元", "url": "#content", "note": "2022年3月"},
+    {"label": "平均得分", "value": "82.4", "unit": "分", "url": "#content", "note": "暂定"},
+    {"label": "红灯任务", "value": 1, "unit": "项", "url": "#content", "note": "任务 7"},
+    {"label": "待签发", "value": 2, "unit": "份", "url": "#content", "note": "最早 3月8日到期"},
 ]
 TASKS = [
     {
@@ -181,9 +181,9 @@ TASKS = [
                 "from_whom": "李某 3月4日提交",
                 "light": marks.light("amber", "黄"),
                 "due": "2022-03-08（星期二）",
-                "url": "#",
+                "url": "#content",
                 "act": "审核",
-                "act_url": "#",
+                "act_url": "#content",
                 "is_primary": True,
             },
             {
@@ -192,9 +192,9 @@ TASKS = [
                 "from_whom": "张某送签",
                 "light": marks.light("red", "红", "已超期 1 个工作日"),
                 "due": "2022-03-07（星期一）",
-                "url": "#",
+                "url": "#content",
                 "act": "签发",
-                "act_url": "#",
+                "act_url": "#content",
                 "is_primary": False,
             },
         ],
@@ -209,9 +209,9 @@ TASKS = [
                 "from_whom": "",
                 "light": "",
                 "due": "",
-                "url": "#",
+                "url": "#content",
                 "act": "阅读",
-                "act_url": "#",
+                "act_url": "#content",
                 "is_primary": False,
             },
         ],

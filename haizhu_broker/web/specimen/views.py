@@ -107,8 +107,8 @@ def check(request: HttpRequest) -> HttpResponse:
         "steps": steps,
         "check": samples.CHECK,
         "table": check_table(samples.CHECK),
-        "faults_url": "#",
-        "upload_url": "#",
+        "faults_url": "#content",
+        "upload_url": "#content",
         "back_url": "/specimen/",
     }
     return render(request, "layouts/import.html", {"page": page, "crumbs": CRUMBS})
