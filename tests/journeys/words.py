@@ -8,7 +8,9 @@ QUOTED = {"code", "cut-code"}  # so are cells of these classes
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "data-label", "summary")
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{2,}(?![\w@/-]|\.\w|://)")
 ALLOWED = {
-    **dict.fromkeys(("XLSX", "XLS", "CSV", "PDF", "DOCX", "JPG", "PNG", "GBK", "MB"), "kinds and sizes of files"),
+    **dict.fromkeys(
+        ("XLSX", "XLS", "CSV", "YAML", "PDF", "DOCX", "JPG", "PNG", "GBK", "MB"), "kinds and sizes of files"
+    ),
     **dict.fromkeys(("API", "IP", "OAuth"), "what offices say for interfaces and addresses"),
     **dict.fromkeys(("DCMM", "CISP"), "certificates that are called so"),
     **dict.fromkeys(("read", "write"), "the scopes of a client, written as its programs name them"),
@@ -17,6 +19,7 @@ EXEMPT = {
     r"/help/(integrator|technician)/": "for those who write programs or run servers",
     r"/administration/trail/\d+/": "the audit shows verbs and states as they are kept",
     r"/dispatches/\d+/\?tab=files": "the programs that set the document, and its check code",
+    r"/administration/accounts/\d+/": "an account is called by its user name",
     r"/administration/appointments/new/": "people are told apart by their account names",
 }
 
