@@ -154,7 +154,7 @@ def test_restore_that_fails_leaves_the_database_as_it_was(drill, scene) -> None:
 
 
 def test_backup_names_a_recorded_file_that_is_gone(drill, scene) -> None:
-    victim = next(path for path in (Path(scene.environment["DATA_DIR"]) / "files").rglob("*.pdf"))
+    victim = next((Path(scene.environment["DATA_DIR"]) / "files/papers").rglob("*.pdf"))  # a row names each
     victim.unlink()
     status, _, complained = drill.run("backup", "--to", drill.backups)
     assert (status, victim.name in complained) == (1, True)
