@@ -161,3 +161,10 @@ def test_backup_names_a_recorded_file_that_is_gone(drill, scene) -> None:
     (backup,) = drill.backups.iterdir()
     status, said, _ = drill.restore(backup)
     assert (status, "逐项核对无误" in said) == (0, True)
+
+
+@pytest.mark.parametrize(("keys", "is_told"), [("", False), ("another", True)])
+def test_restore_under_another_key_says_so(drill, keys, is_told) -> None:
+    backup = drill.back_up()
+    drill.elsewhere["SEALING_KEYS"] = keys
+    assert ("加密密钥与备份时不同" in drill.restore(backup)[1]) == is_told

@@ -54,6 +54,7 @@ def file_faults(root: Path) -> list[str]:
     return sorted(set(faults))
 
 
-def key_mark() -> str:
-    """A mark of SECRET_KEY that tells another key from it and nothing else: encrypted columns need the same key."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"backup", "sha256").hexdigest()[:16]
+def key_marks() -> list[str]:
+    """A mark of each key that opens what is kept encrypted, the one that seals first; it tells keys apart, no more."""
+    keys = settings.SEALING_KEYS or [settings.SECRET_KEY]
+    return [hmac.new(key.encode(), b"backup", "sha256").hexdigest()[:16] for key in keys]

@@ -13,7 +13,7 @@ from django.db import connection
 
 from .archive import DUMP, FILES, Backup, Manifest
 from .programs import run
-from .reading import file_faults, key_mark, row_counts
+from .reading import file_faults, key_marks, row_counts
 
 AFRESH = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
 QUIETLY = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
@@ -59,7 +59,7 @@ def restore(backup: Backup, *, files: Path, now: datetime, replace: bool = False
     faults = [*_count_faults(manifest), *(fault for fault in file_faults(files) if not _was_missing(fault, manifest))]
     Session.objects.all().delete()
     rows = sum(manifest.tables.values())
-    return Restored(rows, len(manifest.files), faults, aside, manifest.key_mark == key_mark())
+    return Restored(rows, len(manifest.files), faults, aside, manifest.key_mark in key_marks())
 
 
 def _require_alone() -> None:

@@ -11,7 +11,7 @@ from haizhu_broker.lifecycle.waypoints import reach
 
 from .archive import DUMP, FILES, MANIFEST, UNFINISHED, Backup, Kept, Manifest, backups_in, sha256_of
 from .programs import run
-from .reading import key_mark, recorded_files, row_counts
+from .reading import key_marks, recorded_files, row_counts
 
 
 def take(target: Path, *, files: Path, now: datetime) -> Backup:
@@ -32,7 +32,7 @@ def take(target: Path, *, files: Path, now: datetime) -> Backup:
     kept = _copy(files, draft / FILES, _previous(target))
     manifest = Manifest(
         taken_at=now.isoformat(),
-        key_mark=key_mark(),
+        key_mark=key_marks()[0],
         dump=Kept((draft / DUMP).stat().st_size, sha256_of(draft / DUMP)),
         tables=tables,
         files=kept,

@@ -27,7 +27,9 @@ class Command(BaseCommand):
         if done.set_aside:
             self.stdout.write(f"原有的文件移到了 {done.set_aside}，确认无误后可删除。")
         if not done.same_key:
-            self.stdout.write("SECRET_KEY 与备份时不同：加密保存的内容（两步验证等）须用原来的密钥才能读出。")
+            self.stdout.write(
+                "加密密钥与备份时不同：加密保存的内容（两步验证等）须用原来的 SEALING_KEYS 或 SECRET_KEY 才能读出。"
+            )
         if done.faults:
             raise CommandError(f"已恢复，但有 {len(done.faults)} 处与备份不符：{'；'.join(done.faults[:10])}")
         self.stdout.write(f"已恢复 {done.rows} 行、{done.files} 个文件，逐项核对无误。所有人须重新登录。")
