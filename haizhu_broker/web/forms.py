@@ -84,10 +84,11 @@ class PortalForm(forms.Form):
     def faults(self) -> list[Fault]:
         """Every error, in the order of the page; a label that is a sentence of its own is not said again."""
         whole = [Fault("", "", str(message)) for message in self.non_field_errors()]
-        shown = [bound for part in self.parts for bound in part.fields]
+        shown = [getattr(field, "name", "") for part in self.parts for field in part.fields]
+        places = {name: place for place, name in enumerate(shown)}
         return whole + [
             Fault(bound.error_target, "" if str(bound.label).endswith("。") else str(bound.label), str(message))
-            for bound in (*shown, *self.hidden_fields())
+            for bound in sorted(self, key=lambda bound: places.get(bound.name, len(places)))
             for message in bound.errors
         ]
 
