@@ -7,7 +7,7 @@ from haizhu_broker.accounts.models import User
 from .capacities import person
 
 
-class PortalBackend(AuthenticationBackend):
+class PortalBackend(AuthenticationBackend):  # type: ignore[misc]  # the package ships no types
     """Name and password as the sign-in package checks them; the person of a session comes in one statement."""
 
     def get_user(self, user_id: int) -> User | None:

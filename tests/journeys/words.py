@@ -9,9 +9,11 @@ SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "data
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{2,}(?![\w@/-]|\.\w|://)")
 ALLOWED = {
     **dict.fromkeys(
-        ("XLSX", "XLS", "CSV", "YAML", "PDF", "DOCX", "JPG", "PNG", "GBK", "MB"), "kinds and sizes of files"
+        ("XLSX", "XLS", "CSV", "YAML", "PDF", "DOCX", "JPG", "PNG", "GBK", "KB", "MB"), "kinds and sizes of files"
     ),
     **dict.fromkeys(("API", "IP", "OAuth"), "what offices say for interfaces and addresses"),
+    **dict.fromkeys(("Excel", "Word"), "programs whose files people bring"),
+    **dict.fromkeys(("AB",), "AB 角, who stands in for whom"),
     **dict.fromkeys(("DCMM", "CISP"), "certificates that are called so"),
     **dict.fromkeys(("read", "write"), "the scopes of a client, written as its programs name them"),
 }
