@@ -3,8 +3,8 @@
 export PORT ?= 8000
 export DATA_DIR ?= var
 BIN := .venv/bin
-ROOMS := $(wildcard pilots/* supervision/* assessment/*)
-STRICT := haizhu_broker/access haizhu_broker/attachments haizhu_broker/audit haizhu_broker/lifecycle haizhu_broker/embedded \
+ROOMS := $(wildcard pilots/* supervision/* assessment/* haizhu_broker/administration/*)
+STRICT := haizhu_broker/access haizhu_broker/webhooks/domain haizhu_broker/attachments haizhu_broker/audit haizhu_broker/lifecycle haizhu_broker/embedded \
 	$(wildcard $(foreach room,$(ROOMS),$(room)/states.py $(room)/access.py $(room)/domain.py $(room)/domain))
 INSECURE_DEFAULTS_FORBIDDEN := PRODUCTION=1 ALLOWED_HOSTS=portal.example PUBLIC_URL=https://portal.example \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')

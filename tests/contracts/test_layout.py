@@ -18,11 +18,25 @@ TOP = {"README.md", "CHANGELOG.md", "Dockerfile", "Makefile", "docker-compose.ym
 TOP |= {"pyproject.toml", "package-lock.json", "requirements.lock", "requirements-dev.lock"}
 TOP |= {"haizhu_broker", "pilots", "supervision", "assessment", "templates", "tests"}
 FLOORS = ("haizhu_broker", "pilots", "supervision", "assessment")
-APPS = FLOORS[1:]
+APPS = ("haizhu_broker/administration", *FLOORS[1:])
 MEANS_NOTHING = {"utils", "util", "helpers", "common", "manager", "managers", "service", "services", "data", "info"}
 FURNITURE = {"__init__", "models", "states", "access", "domain", "forms", "filters", "columns", "views", "api", "urls"}
 FURNITURE |= {"tasks", "reads", "imports", "panels", "evidence", "parts", "demo"}
 NOUNS = {
+    "haizhu_broker/administration/appointments": {"rules": "who may hold what beside what"},
+    "haizhu_broker/administration/clients": {
+        "bearer": "what a token opens",
+        "endpoints": "where tokens are given and taken back",
+        "keys": "secrets, and how they are kept",
+        "oauth": "the rules of the token endpoint",
+    },
+    "haizhu_broker/administration/people": {
+        "beginning": "the first three administrators",
+        "idle": "accounts that nobody uses",
+        "links": "activation links",
+        "names": "which user names are accepted",
+    },
+    "haizhu_broker/administration/trail": {"disclosing": "what of an entry the auditor is shown"},
     "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",
