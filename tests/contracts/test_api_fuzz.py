@@ -87,14 +87,15 @@ def test_operation_keeps_its_description_in_many_cases(offered, samples, callers
 
 @pytest.mark.soak
 def test_chains_of_operations_keep_the_description(schema, callers):
-    chain = chains(schema, callers)
     options = drawn(
-        max_examples=CHAINS,
+        max_examples=CHAINS // len(callers.known),
         stateful_step_count=LINKS,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],
         database=None,
     )
-    run_state_machine_as_test(chain, settings=options)
-    assert chain.sent >= CHAINS
+    for caller in callers.known:
+        chain = chains(schema, caller)
+        run_state_machine_as_test(chain, settings=options)
+        assert chain.sent >= options.max_examples
