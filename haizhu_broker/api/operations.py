@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from haizhu_broker.api.callers import address_of, machine_of
+from haizhu_broker.api.callers import machine_of
 from haizhu_broker.api.limits import Allowance, refuse_beyond, spend
 from haizhu_broker.api.problems import FORBIDDEN, Problem
 from haizhu_broker.api.scopes import READ, write_scope
+from haizhu_broker.audit.context import address_of
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

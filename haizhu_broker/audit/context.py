@@ -30,3 +30,8 @@ def address(of: HttpRequest | None = None) -> str | None:
         return str(get_adapter().get_client_ip(asked))
     except (PermissionDenied, ImproperlyConfigured):
         return None
+
+
+def address_of(asked: HttpRequest) -> str:
+    """The same as a text to count by: "" when the request has no address."""
+    return address(asked) or ""

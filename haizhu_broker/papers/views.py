@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.views import View
 from rest_framework.throttling import AnonRateThrottle
 
+from haizhu_broker.audit.context import address_of
+
 from . import access, domain
 from .checking import Finding, check
 from .forms import CheckForm, CodeForm
@@ -36,7 +38,7 @@ class PerAddress(AnonRateThrottle):
         return str(settings.VERIFY_RATE)
 
     def get_cache_key(self, request: Any, view: Any) -> str:
-        return str(self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)})
+        return str(self.cache_format % {"scope": self.scope, "ident": address_of(request)})
 
 
 class Limited(View):

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.core.internal import ratelimit
-from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
 from haizhu_broker.accounts.models import User
+from haizhu_broker.audit import context
 
 from . import signals
 from .models import Lockout, LockoutQuerySet
@@ -50,7 +50,7 @@ def lock(username: str, *, request: HttpRequest | None, now: datetime | None = N
     now = now or timezone.now()
     Lockout.objects.filter(until__lt=now - KEPT).delete()
     until = now + timedelta(seconds=settings.LOCK_SECONDS)
-    values = {"since": now, "until": until, "address": get_client_ip(request) if request else None}
+    values = {"since": now, "until": until, "address": context.address(request) if request else None}
     found, is_new = Lockout.objects.get_or_create(username=counter(username), defaults=values)
     if not is_new:
         is_new = bool(Lockout.objects.filter(pk=found.pk, until__lte=now).update(**values))

@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from haizhu_broker.accounts.domain import system_user
-from haizhu_broker.audit import context
+from haizhu_broker.audit.context import address_of
 from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
 from haizhu_broker.web import clock
 from haizhu_broker.web.doors import Page
@@ -149,8 +149,3 @@ class Mine(PublicPage):
         self, entry: Entry, form: AmendForm | None, status: int = HTTPStatus.OK, refusal: str = ""
     ) -> HttpResponse:
         return self.show("mine", status, form=form, page=reads.mine(entry, refusal))
-
-
-def address_of(request: HttpRequest) -> str:
-    """From where a request comes, through the trusted proxies."""
-    return context.address(request) or ""

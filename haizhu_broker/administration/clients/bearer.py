@@ -17,8 +17,9 @@ from rest_framework.request import Request
 
 from haizhu_broker.access.capacities import HELD, remember
 from haizhu_broker.accounts.models import User, held_on
-from haizhu_broker.api.callers import Machine, address_of
+from haizhu_broker.api.callers import Machine
 from haizhu_broker.api.problems import MALFORMED, Problem
+from haizhu_broker.audit.context import address_of
 
 from .models import Client
 from .oauth import comes_from

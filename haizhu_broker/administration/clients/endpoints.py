@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from oauth2_provider.views.base import RevokeTokenView, TokenView
 from oauthlib.common import Request
 
-from haizhu_broker.api.callers import address_of
+from haizhu_broker.audit.context import address_of
 
 from .oauth import given
 
