@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.forms import StepForm
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage
+from haizhu_broker.web.showing_secret import ShowsSecret
 from haizhu_broker.web.steps import CreatePage, StepPage
 
 from .columns import DELIVERIES, DELIVERY_FACTS, ENDPOINT_FACTS, ENDPOINTS
@@ -49,37 +47,21 @@ class EndpointDetail(DetailPage):
         return (Action("推送记录", f"{reverse('webhooks:delivery_list')}?endpoint={record.pk}"),)
 
 
-class ShowsSecret:
-    """Shows the secret once, in the answer itself: no session, cache or log ever holds it."""
+class SecretOfEndpoint(ShowsSecret):
+    shown_in = "webhooks/secret.html"
 
-    SHOWN_AFTER = ("register", "rotate")
-
-    def done(self, form: StepForm, result: Any) -> HttpResponse:
-        answer = super().done(form, result)  # type: ignore[misc]
-        if form.step.name not in self.SHOWN_AFTER:
-            return answer
-        endpoint = result if isinstance(result, Endpoint) else self.record  # type: ignore[attr-defined]
-        page = {
-            "title": "签名密钥",
-            "nav": NAV,
-            "secret": secret_of(endpoint),
-            "url": endpoint.get_absolute_url(),
-            "endpoint": endpoint.title,
-        }
-        crumbs = [("事件推送", reverse("webhooks:endpoint_list")), (endpoint.title, page["url"]), ("签名密钥", "")]
-        shown = render(self.request, "webhooks/secret.html", {"page": page, "crumbs": crumbs})  # type: ignore[attr-defined]
-        add_never_cache_headers(shown)
-        return shown
+    def made_secret(self, record: Endpoint, step: str) -> str:
+        return secret_of(record) if step in ("register", "rotate") else ""
 
 
-class EndpointStep(ShowsSecret, StepPage):
+class EndpointStep(SecretOfEndpoint, StepPage):
     nav = NAV
     model = Endpoint
     lifecycle = ENDPOINT
     forms = FORMS
 
 
-class EndpointCreate(ShowsSecret, CreatePage):
+class EndpointCreate(SecretOfEndpoint, CreatePage):
     nav = NAV
     model = Endpoint
     lifecycle = ENDPOINT

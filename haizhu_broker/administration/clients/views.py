@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.decorators import method_decorator
-from django.views.decorators.debug import sensitive_variables
 
-from haizhu_broker.web.forms import StepForm
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage
+from haizhu_broker.web.showing_secret import ShowsSecret
 from haizhu_broker.web.steps import CreatePage, StepPage
 
 from .access import CLIENTS as POLICY
@@ -45,30 +41,22 @@ class ClientDetail(DetailPage):
         return ("change", "rotate")
 
 
-class SecretShown:
-    """After a verb that made a secret the answer shows it, once; no redirect, so it is stored in between nowhere."""
+class SecretOfClient(ShowsSecret):
+    shown_in = "administration/clients/secret.html"
 
-    @method_decorator(sensitive_variables("secret"))
-    def done(self, form: StepForm, result: Any) -> HttpResponse:
-        record = result if isinstance(result, Client) else self.record  # type: ignore[attr-defined]
+    def made_secret(self, record: Client, step: str) -> str:
         secret, record.issued_secret = record.issued_secret, ""
-        if not secret:
-            return super().done(form, result)  # type: ignore[misc]
-        page = {"client": record, "secret": secret, "back_url": record.get_absolute_url()}
-        context = {"page": page, "crumbs": self.crumbs()}  # type: ignore[attr-defined]
-        answer = render(self.request, "administration/clients/secret.html", context)  # type: ignore[attr-defined]
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return secret
 
 
-class ClientStep(SecretShown, StepPage):
+class ClientStep(SecretOfClient, StepPage):
     nav = "administer"
     model = Client
     lifecycle = CLIENT
     forms = FORMS
 
 
-class ClientCreate(SecretShown, CreatePage):
+class ClientCreate(SecretOfClient, CreatePage):
     nav = "administer"
     model = Client
     lifecycle = CLIENT
