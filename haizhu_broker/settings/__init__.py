@@ -14,4 +14,5 @@ from .mail import *
 from .people import *
 from .records import *
 from .security import *
+from .storage import *
 from .webhooks import *
