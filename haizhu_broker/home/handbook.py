@@ -70,7 +70,8 @@ def _read(path: Path, changed: int) -> Text:
     tables, codes = count(1), count(1)
     writer.add_render_rule("table_open", lambda *_: OPENING.format(next(tables)))
     writer.add_render_rule("table_close", lambda *_: "</table></div>\n")
-    writer.add_render_rule("fence", lambda _, found, at, *__: CODE.format(next(codes), escape(found[at].content)))
+    for code in ("fence", "code_block"):
+        writer.add_render_rule(code, lambda _, found, at, *__: CODE.format(next(codes), escape(found[at].content)))
     tokens = writer.parse(path.read_text(encoding="utf-8"))
     title = _taken_title(tokens) or path.stem
     sections = tuple(_anchored(tokens))

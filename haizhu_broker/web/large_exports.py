@@ -37,7 +37,7 @@ def write(job: Job, progress: Progress) -> Result:
     query = page.listing.query(job.owner, QueryDict(job.inputs["params"]))
     export = Export(page, job.owner, query, job.inputs["kind"], now())
     content = read_late(lambda: written(export, progress), is_fresh=True)
-    total = min(export.number, LIMIT)
+    total = most(export)
     export.note()
     made = ExportFile(owner=job.owner, page=job.inputs["page"], name=export.file_name, made_at=export.at)
     with content:
@@ -47,9 +47,14 @@ def write(job: Job, progress: Progress) -> Result:
     return Result(f"已导出 {total:,} 条，文件保留 {KEPT.days} 天。", made.get_absolute_url())
 
 
+def most(export: Export) -> int:
+    """How many records go into its file."""
+    return min(export.number, LIMIT)
+
+
 def written(export: Export, progress: Progress) -> IO[bytes]:
     """The file of an export, with word of how far it is."""
-    total = min(export.number, LIMIT)
+    total = most(export)
 
     def count(number: int) -> None:
         if not number % 500:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -51,19 +51,8 @@ class Folder:
         self.root, self.fresh = root, root.with_name(f"{root.name}.new")
 
     def copy(self, into: Path, previous: Previous) -> dict[str, Kept]:
-        folder, known = previous
-        kept = {}
-        for file in sorted(path for path in self.root.rglob("*") if path.is_file()):
-            name = file.relative_to(self.root).as_posix()
-            place, earlier = into / name, folder / name
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if name in known and _same(file, earlier):
-                os.link(earlier, place)
-                kept[name] = known[name]
-            else:
-                shutil.copy2(file, place)
-                kept[name] = Kept(place.stat().st_size, sha256_of(place))
-        return kept
+        names = (path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file())
+        return _copied(names, into, previous, is_same=self._is_same, fetch=self._fetch)
 
     def ready(self, source: Path) -> None:
         self.give_up()
@@ -83,6 +72,13 @@ class Folder:
         file = self.root / name
         return sha256_of(file) if file.is_file() else None
 
+    def _is_same(self, name: str, earlier: Path, known: Kept) -> bool:
+        one, other = (self.root / name).stat(), earlier.stat()
+        return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+    def _fetch(self, name: str, place: Path) -> None:
+        shutil.copy2(self.root / name, place)
+
 
 class Bucket:
     """A storage elsewhere. Its files are never changed, so those of a backup are added, and nothing there is lost."""
@@ -91,18 +87,8 @@ class Bucket:
         self.storage = storage
 
     def copy(self, into: Path, previous: Previous) -> dict[str, Kept]:
-        folder, known = previous
-        kept = {}
-        for name in sorted(found for root in folders() for found in self._below(root)):
-            place, earlier = into / name, folder / name
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if name in known and earlier.is_file() and known[name].size == self.storage.size(name):
-                os.link(earlier, place)
-                kept[name] = known[name]
-            else:
-                self._fetch(name, place)
-                kept[name] = Kept(place.stat().st_size, sha256_of(place))
-        return kept
+        names = (found for root in folders() for found in self._below(root))
+        return _copied(names, into, previous, is_same=self._is_same, fetch=self._fetch)
 
     def ready(self, source: Path) -> None:
         for file in sorted(path for path in source.rglob("*") if path.is_file()):
@@ -124,6 +110,9 @@ class Bucket:
         with self.storage.open(name, "rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
 
+    def _is_same(self, name: str, earlier: Path, known: Kept) -> bool:
+        return known.size == int(self.storage.size(name))
+
     def _fetch(self, name: str, place: Path) -> None:
         with self.storage.open(name, "rb") as opened, place.open("xb") as written:
             shutil.copyfileobj(opened, written)
@@ -135,8 +124,24 @@ class Bucket:
             yield from self._below(f"{folder}/{one}")
 
 
-def _same(file: Path, earlier: Path) -> bool:
-    if not earlier.is_file():
-        return False
-    one, other = file.stat(), earlier.stat()
-    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+def _copied(
+    names: Iterable[str],
+    into: Path,
+    previous: Previous,
+    *,
+    is_same: Callable[[str, Path, Kept], bool],
+    fetch: Callable[[str, Path], None],
+) -> dict[str, Kept]:
+    """Each file by name: linked from the previous backup where it is the same there, else fetched to its place."""
+    folder, known = previous
+    kept = {}
+    for name in sorted(names):
+        place, earlier = into / name, folder / name
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if name in known and earlier.is_file() and is_same(name, earlier, known[name]):
+            os.link(earlier, place)
+            kept[name] = known[name]
+        else:
+            fetch(name, place)
+            kept[name] = Kept(place.stat().st_size, sha256_of(place))
+    return kept
