@@ -47,7 +47,8 @@ def bucket(host, settings, db):
     for one in client.list_objects_v2(Bucket=BUCKET).get("Contents", ()):
         client.delete_object(Bucket=BUCKET, Key=one["Key"])
     client.delete_bucket(Bucket=BUCKET)
-    client.close()
+    for used in (client, default_storage.connection.meta.client):
+        used.close()
 
 
 @pytest.fixture

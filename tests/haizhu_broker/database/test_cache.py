@@ -17,9 +17,13 @@ def test_client_is_made_once():
 
 
 def test_threads_read_what_they_wrote():
-    def read_back(number: int) -> int:
-        cache.set(f"thread:{number}", number, 60)
-        return cache.get(f"thread:{number}")
+    def read_back(numbers: range) -> list[int]:
+        for number in numbers:
+            cache.set(f"thread:{number}", number, 60)
+        found = [cache.get(f"thread:{number}") for number in numbers]
+        cache._connections[cache._alias]._cache.get_client().connection_pool.disconnect()
+        return found
 
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(read_back, range(200))) == list(range(200))
+        shares = [range(start, 200, 8) for start in range(8)]
+        assert list(pool.map(read_back, shares)) == [list(share) for share in shares]
