@@ -7,4 +7,11 @@ from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .programme.api import urlpatterns as programme
 
-urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents, *calendar]
+urlpatterns = [
+    *programme,
+    *enterprises,
+    *entry,
+    *brokers,
+    *documents,
+    *calendar,
+]

@@ -8,4 +8,11 @@ from .entry.urls import urlpatterns as entry
 from .programme.urls import urlpatterns as programme
 
 app_name = "pilots"
-urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents, *calendar]
+urlpatterns = [
+    *programme,
+    *enterprises,
+    *entry,
+    *brokers,
+    *documents,
+    *calendar,
+]
