@@ -1,5 +1,6 @@
 """The API operations of all rooms."""
 
+from .bodies.api import urlpatterns as bodies
 from .brokers.api import urlpatterns as brokers
 from .calendar.api import urlpatterns as calendar
 from .documents.api import urlpatterns as documents
@@ -9,6 +10,7 @@ from .programme.api import urlpatterns as programme
 
 urlpatterns = [
     *programme,
+    *bodies,
     *enterprises,
     *entry,
     *brokers,

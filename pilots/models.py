@@ -1,5 +1,6 @@
 """The models of all rooms, gathered for Django."""
 
+from .bodies.models import Seat
 from .brokers.models import Broker, Decision
 from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
 from .entry.models import Entry
@@ -33,6 +34,7 @@ __all__ = [
     "Programme",
     "ProgressNote",
     "Remark",
+    "Seat",
     "Sector",
     "Task",
     "TaskUnit",

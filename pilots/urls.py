@@ -1,5 +1,6 @@
 """The pages of all rooms, under the name `pilots`."""
 
+from .bodies.urls import urlpatterns as bodies
 from .brokers.urls import urlpatterns as brokers
 from .calendar.urls import urlpatterns as calendar
 from .documents.urls import urlpatterns as documents
@@ -10,6 +11,7 @@ from .programme.urls import urlpatterns as programme
 app_name = "pilots"
 urlpatterns = [
     *programme,
+    *bodies,
     *enterprises,
     *entry,
     *brokers,

@@ -44,6 +44,7 @@ MENU = (
         entries=(
             Entry("试点方案", "pilots:plan", "pilots.Programme"),
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
+            Entry("席位任职", "pilots:seat_list", "pilots.Seat"),
             Entry("发文登记簿", "pilots:dispatch_list", "papers.Dispatch"),
             Entry("工作日历", "pilots:notice_list", "workdays.Notice"),
             Entry("编号方式", "pilots:numbering_choice_list", "papers.NumberingChoice"),

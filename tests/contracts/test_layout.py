@@ -37,6 +37,7 @@ NOUNS = {
         "names": "which user names are accepted",
     },
     "haizhu_broker/administration/trail": {"disclosing": "what of an entry the auditor is shown"},
+    "pilots/bodies": {"voting": "which units a body consists of, and which vote"},
     "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",

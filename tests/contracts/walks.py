@@ -25,10 +25,17 @@ from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
-from . import walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail
+from . import walks_of_bodies, walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail
 from .walk import Made, Walk, create, reach, take, walk_of
 
-ENTERED = (walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail)  # tables of others
+ENTERED = (
+    walks_of_bodies,
+    walks_of_entries,
+    walks_of_machines,
+    walks_of_papers,
+    walks_of_people,
+    walks_of_trail,
+)  # tables of others
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {
