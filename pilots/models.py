@@ -4,6 +4,19 @@ from .bodies.models import Seat
 from .brokers.models import Broker, Decision
 from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
 from .entry.models import Entry
+from .meetings.models import (
+    ActionItem,
+    ActionNote,
+    ActionUnit,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Minutes,
+    Referral,
+    ReferralAnswer,
+    Vote,
+    VotingRule,
+)
 from .programme.models import (
     Body,
     Clause,
@@ -20,6 +33,11 @@ from .programme.models import (
 )
 
 __all__ = [
+    "ActionItem",
+    "ActionNote",
+    "ActionUnit",
+    "AgendaItem",
+    "Attendance",
     "Body",
     "Broker",
     "Clause",
@@ -29,14 +47,20 @@ __all__ = [
     "EnterpriseUserPermission",
     "Entry",
     "Goal",
+    "Meeting",
+    "Minutes",
     "Phase",
     "Post",
     "Programme",
     "ProgressNote",
+    "Referral",
+    "ReferralAnswer",
     "Remark",
     "Seat",
     "Sector",
     "Task",
     "TaskUnit",
     "Topic",
+    "Vote",
+    "VotingRule",
 ]
