@@ -31,6 +31,7 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
+from .standards.models import Criterion, Standard
 
 __all__ = [
     "ActionItem",
@@ -41,6 +42,7 @@ __all__ = [
     "Body",
     "Broker",
     "Clause",
+    "Criterion",
     "Decision",
     "Enterprise",
     "EnterpriseGroupPermission",
@@ -58,6 +60,7 @@ __all__ = [
     "Remark",
     "Seat",
     "Sector",
+    "Standard",
     "Task",
     "TaskUnit",
     "Topic",
