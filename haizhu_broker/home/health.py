@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from redis.exceptions import RedisError
 
 from haizhu_broker.celery import LAST_TICK
+from haizhu_broker.database.replica import AWAY, is_configured, lag
 
 LATE_AFTER = 3  # missed ticks
 log = structlog.get_logger(__name__)
@@ -45,8 +46,16 @@ def tick() -> Finding:
     return {"ok": age is not None and age <= LATE_AFTER * settings.TICK_SECONDS, "age": age}
 
 
+def replica() -> Finding:
+    """Seconds by which the read replica is behind at most; null when it is away. Without one configured, no finding."""
+    if not is_configured():
+        return {}
+    behind = lag()
+    return {"ok": behind <= settings.REPLICA_LAG_SECONDS, "lag": None if behind == AWAY else round(behind, 1)}
+
+
 REQUIRED: tuple[Callable[[], Finding], ...] = (database, migrations, redis)
-ADVISORY: tuple[Callable[[], Finding], ...] = (tick,)  # a late tick is no reason to take the pages away
+ADVISORY: tuple[Callable[[], Finding], ...] = (tick, replica)  # late ones are no reason to take the pages away
 
 
 @never_cache
@@ -57,8 +66,8 @@ def live(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 with status ready or late (the tick), 503 with status unready; `checks` says which and why."""
-    checks = {check.__name__: found(check) for check in (*REQUIRED, *ADVISORY)}
+    """200 with status ready or late (tick, replica), 503 with status unready; `checks` says which and why."""
+    checks = {check.__name__: finding for check in (*REQUIRED, *ADVISORY) if (finding := found(check))}
     if not all(checks[check.__name__]["ok"] for check in REQUIRED):
         return JsonResponse({"status": "unready", "checks": checks}, status=503)
     timely = all(finding["ok"] for finding in checks.values())

@@ -13,6 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from haizhu_broker.database.replica import is_configured, lag
 from haizhu_broker.inbox.models import Job, Mail, Outcome
 from supervision.monitoring.models import Occurrence
 
@@ -31,7 +32,9 @@ class Waiting:
 def figures(now: datetime) -> dict[str, tuple[str, float]]:
     """Name → what it says and its value; seconds and numbers of rows."""
     today, age = timezone.localdate(now), found(tick).get("age")
+    behind = {"replica_lag_seconds": ("Behind the primary at most", lag())} if is_configured() else {}
     return {
+        **behind,
         "tick_age_seconds": ("Since a worker last took a tick", float("nan") if age is None else age),
         "mails_waiting": ("Mails due and not sent", Mail.objects.waiting(now).count()),
         "jobs_queued": ("Long work not yet done", Job.objects.filter(state=Outcome.QUEUED).count()),

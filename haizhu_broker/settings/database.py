@@ -14,7 +14,16 @@ DATABASES = {
     }
 }
 if REPLICA_URL:
-    DATABASES["replica"] = {**env.db_url_config(REPLICA_URL), "ENGINE": ENGINE, "TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = {
+        **env.db_url_config(REPLICA_URL),
+        "ENGINE": ENGINE,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 2, "options": "-c default_transaction_read_only=on"},
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["haizhu_broker.database.replica.ReplicaRouter"]
+REPLICA_LAG_SECONDS = env.float("REPLICA_LAG_SECONDS", default=10.0)  # 建议值
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import IO, Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.urls import resolve, reverse
 
+from haizhu_broker.database.replica import read_late
 from haizhu_broker.inbox.jobs import JobRefused, Progress, Result, performs
 from haizhu_broker.inbox.models import Job
 from haizhu_broker.web.clock import now
@@ -35,20 +36,26 @@ def write(job: Job, progress: Progress) -> Result:
         raise JobRefused("您已不能查看这个列表，没有导出。")
     query = page.listing.query(job.owner, QueryDict(job.inputs["params"]))
     export = Export(page, job.owner, query, job.inputs["kind"], now())
+    content = read_late(lambda: written(export, progress), is_fresh=True)
     total = min(export.number, LIMIT)
     export.note()
-
-    def count(number: int) -> None:
-        if not number % 500:
-            progress(number, total)
-
-    content = export.workbook(count) if export.kind == "xlsx" else csv_file(query, count)
     made = ExportFile(owner=job.owner, page=job.inputs["page"], name=export.file_name, made_at=export.at)
     with content:
         made.file.save(export.file_name, File(content), save=False)
     made.save()
     progress(total, total)
     return Result(f"已导出 {total:,} 条，文件保留 {KEPT.days} 天。", made.get_absolute_url())
+
+
+def written(export: Export, progress: Progress) -> IO[bytes]:
+    """The file of an export, with word of how far it is."""
+    total = min(export.number, LIMIT)
+
+    def count(number: int) -> None:
+        if not number % 500:
+            progress(number, total)
+
+    return export.workbook(count) if export.kind == "xlsx" else csv_file(export.query, count)
 
 
 class ExportFilePage(Page):

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django_filters import FilterSet
 
 from haizhu_broker.access.policy import policy_of
+from haizhu_broker.database.replica import read_late
 from haizhu_broker.web.columns import Column
 from haizhu_broker.web.keyset import BadCursor, Order, Slice, field_at, read_slice
 
@@ -32,6 +33,7 @@ class Listing:
     others. `search` are ORM paths matched by substring, `initials` paths that hold lower-case pinyin initials.
     `records` returns the base queryset (annotations), `annotated` the output fields of annotations that are ordered by.
     `bounded` says that there are a few thousand records at most: then any order is allowed and the count is exact.
+    `reads_late` lets its rows come from the read replica, where nothing is decided by them.
     """
 
     model: type[Model]
@@ -43,6 +45,7 @@ class Listing:
     records: Callable[[], QuerySet] | None = None
     annotated: Mapping[str, Field] = field(default_factory=dict)
     bounded: bool = False
+    reads_late: bool = False
     size: int = 50
 
     def __post_init__(self) -> None:
@@ -163,8 +166,14 @@ class Query:
 
         With `is_counted` each row says under `TOTAL` how many records match, as `countable` bounds it.
         """
+        size = size or self.listing.size
+        if self.listing.reads_late:
+            return read_late(lambda: self._slice(size, is_counted))
+        return self._slice(size, is_counted)
+
+    def _slice(self, size: int, is_counted: bool) -> Slice:
         after, before = self.params.get("after", ""), self.params.get("before", "")
-        queryset, size = self.values(), size or self.listing.size
+        queryset = self.values()
         if is_counted:
             queryset = queryset.annotate(**{TOTAL: RowCount(self.countable())})
         try:

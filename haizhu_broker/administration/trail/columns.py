@@ -75,6 +75,7 @@ TRAIL = Listing(
     filterset=EntryFilters,
     order="-at",
     search=("subject_title", "actor_name"),
+    reads_late=True,
 )
 
 FACTS = (
