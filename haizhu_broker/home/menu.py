@@ -6,7 +6,7 @@ from django.urls import reverse
 from haizhu_broker.inbox.domain import unread_count
 from haizhu_broker.inbox.models import SHOWN_AT_MOST
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.nav import Entry, Heading, offer, use_menu
+from haizhu_broker.web.nav import Entry, Heading, offer, use_menu, use_public_menu
 
 from . import counts
 from .waiting import waiting_for
@@ -67,10 +67,16 @@ MENU = (
     Heading("help", "帮助", "help", to="help"),
 )
 
+PUBLIC = (
+    ("企业入驻", "pilots:entry_apply"),
+    ("公文查验", "papers:verify_code"),
+)
+
 
 def furnish() -> None:
-    """Set the menu; called once, when every room is ready."""
+    """Set both menus; called once, when every room is ready."""
     use_menu(*MENU)
+    use_public_menu(*PUBLIC)
 
 
 @offer("waiting")

@@ -16,6 +16,7 @@ from haizhu_broker.web.navigation import Item, Section
 
 SHELL: dict[str, Callable[[HttpRequest], Any]] = {}
 _menu: list["Heading"] = []
+_public: list[tuple[str, str]] = []
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ def use_menu(*headings: Heading) -> None:
     menu_of.cache_clear()
 
 
+def use_public_menu(*pages: tuple[str, str]) -> None:
+    """Set the menu of the public pages: word and URL name; the composition calls this once, when it is ready."""
+    _public[:] = pages
+
+
 def offer(name: str) -> Callable[[Callable[[HttpRequest], Any]], Callable[[HttpRequest], Any]]:
     """Let a function answer `shell.<name>`: waiting, notices, notices_url or search_url; asked only when shown."""
 
@@ -69,6 +75,11 @@ def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
             address = reverse(heading.to) if heading.to else ""
             found.append(Section(heading.label, heading.icon, address, items, heading.is_counted))
     return tuple(found)
+
+
+def public_menu() -> list[tuple[str, str]]:
+    """Word and address of each public page; a template that shows them asks."""
+    return [(label, reverse(to)) for label, to in _public]
 
 
 def crumb(nav: str) -> list[tuple[str, str]]:
@@ -122,6 +133,6 @@ class Shell:
         return source(self.request) if source and self.request.user.is_authenticated else None
 
 
-def shell(request: HttpRequest) -> dict[str, Shell]:
-    """Context processor."""
-    return {"shell": Shell(request)}
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the shell, and the menu of the public pages for the layout that shows it."""
+    return {"shell": Shell(request), "public_menu": public_menu}
