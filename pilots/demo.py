@@ -255,11 +255,12 @@ COURSE = {
 def move_programme(programme: Programme, staff: User, director: User, until: date) -> None:
     """Programme and tasks as they stood on a day: by the end of 2022 most closed, one late, some still under way."""
     if programme.state == "preparing":
-        for verb, day, note in (
-            (decisions.start, date(2021, 12, 31), "领导小组第1次会议决定启动试点。"),
-            (decisions.run, date(2022, 1, 4), "首批试点单位授牌，进入试点。"),
+        for verb, day, document, note in (
+            (decisions.start, date(2021, 12, 31), "海数试纪〔2021〕1号", "领导小组第1次会议决定启动试点。"),
+            (decisions.run, date(2022, 1, 4), "海数试〔2022〕1号", "首批试点单位授牌，进入试点。"),
         ):
-            verb(programme, **_by(director, day), note=note)
+            made = {"decided_on": day, "decider": "试点工作领导小组", "document": document}
+            verb(programme, **_by(director, day), note=note, **made)
     for task in programme.tasks.filter(state="registered"):
         tasks.assign(task, **_by(staff, date(2021, 12, 10)))
     untouched = {task.ref: task for task in programme.tasks.filter(state="assigned")}

@@ -1,6 +1,6 @@
 """The models of all rooms, gathered for Django."""
 
-from .bodies.models import Seat
+from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
 from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
 from .entry.models import Entry
@@ -24,6 +24,7 @@ from .programme.models import (
     Phase,
     Post,
     Programme,
+    ProgrammeDecision,
     ProgressNote,
     Remark,
     Sector,
@@ -51,13 +52,16 @@ __all__ = [
     "Goal",
     "Meeting",
     "Minutes",
+    "Liaison",
     "Phase",
     "Post",
     "Programme",
+    "ProgrammeDecision",
     "ProgressNote",
     "Referral",
     "ReferralAnswer",
     "Remark",
+    "Responsibility",
     "Seat",
     "Sector",
     "Standard",

@@ -13,6 +13,16 @@ from haizhu_broker.web.forms import StepForm
 from .domain import people_of
 from .evidence import gather
 from .models import Task
+from .states import DECISIONS
+
+
+class DecisionForm(StepForm):
+    """A decision about the pilot as a whole: by whom, on which day, under which number, and why."""
+
+    decided_on = forms.DateField(label="决定日期", widget=forms.DateInput(attrs={"type": "date"}))
+    decider = forms.CharField(label="决定机关", max_length=60, help_text="如试点工作领导小组。")
+    document = forms.CharField(label="文号", max_length=80, help_text="决定文件或会议纪要的编号。")
+    note = forms.CharField(label="决定事由", max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class ReportForm(StepForm):
@@ -44,4 +54,5 @@ class TellingForm(StepForm):
         return [f"{person.display_name}：{self.step.label}“{record}”。" for person in people]
 
 
+PROGRAMME_FORMS = dict.fromkeys(DECISIONS, DecisionForm)
 FORMS = {"report": ReportForm} | dict.fromkeys(("assign", "urge", "send_back", "close", "reopen"), TellingForm)

@@ -18,8 +18,8 @@ from haizhu_broker.workdays.table import calendar
 from .boards import heat
 from .columns import ledger
 from .evidence import Evidence, gather
-from .models import Clause, Goal, Phase, Post, Programme, Task
-from .states import TASK
+from .models import Clause, Goal, Phase, Post, Programme, ProgrammeDecision, Task
+from .states import PROGRAMME, TASK, WAY
 
 AWAITED = "待接入"
 TASK_COLUMNS = (
@@ -72,6 +72,32 @@ def bodies(programme: Programme, user: Any) -> dict[str, Any]:
     """The bodies with their posts, and the level of each unit."""
     seats = Prefetch("posts", Post.objects.select_related("organization"), "seats")
     return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(seats)}
+
+
+def decisions(programme: Programme, user: Any) -> dict[str, Any]:
+    """The stages from 筹备 to 结束, and the decisions that led through them."""
+    made = list(programme.decisions.select_related("recorded_by"))
+    return {"stages": _stages(programme, made), "decisions": made}
+
+
+def _stages(programme: Programme, made: list[ProgrammeDecision]) -> list[dict[str, str]]:
+    """The way of a pilot that nothing interrupts, each stage with its decision; 暂停 and 终止 stand where they came."""
+    states = [one.from_state for one in made] + [programme.state]
+    at = WAY.index(next(state for state in reversed(states) if state in WAY))
+    entered = {one.to_state: one for one in made}
+    interrupted = "" if programme.state in WAY else PROGRAMME.label_of(programme.state)
+    found = []
+    for place, state in enumerate(WAY):
+        decision = entered.get(state)
+        found.append(
+            {
+                "name": PROGRAMME.label_of(state),
+                "days": f"{decision.decided_on} {decision.document}" if decision else "",
+                "words": interrupted if place == at else "",
+                "place": "now" if place == at else "past" if place < at else "coming",
+            }
+        )
+    return found
 
 
 def task(record: Task, user: Any) -> dict[str, Any]:

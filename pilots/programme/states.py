@@ -30,6 +30,9 @@ PROGRAMME = Lifecycle(
     ),
 )
 
+WAY = ("preparing", "started", "running", "summarising", "closed")  # of a pilot that nothing interrupts
+DECISIONS = [step.name for step in PROGRAMME.steps.values() if step.action == "decide"]
+
 WORKED = ("assigned", "working")
 
 TASK = Lifecycle(

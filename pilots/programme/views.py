@@ -19,7 +19,7 @@ from haizhu_broker.web.steps import StepPage
 from . import boards, gantt, reads
 from .columns import FACTS, TASKS, ledger
 from .finding import find
-from .forms import FORMS
+from .forms import FORMS, PROGRAMME_FORMS
 from .models import Programme, ProgressNote, Task
 from .states import PROGRAMME, TASK
 
@@ -65,6 +65,7 @@ class ProgrammeDetail(DetailPage):
         Tab("进展", "pilots/programme/progress.html", reads=reads.progress),
         Tab("方案正文", "pilots/programme/text.html", reads=reads.text),
         Tab("工作机构", "pilots/programme/bodies.html", reads=reads.bodies),
+        Tab("试点决定", "pilots/programme/decisions.html", reads=reads.decisions),
     )
 
 
@@ -72,6 +73,7 @@ class ProgrammeStep(StepPage):
     nav = "organise"
     model = Programme
     lifecycle = PROGRAMME
+    forms = PROGRAMME_FORMS
 
 
 class TaskList(ListPage):

@@ -61,6 +61,12 @@ class ProgrammeWalk(Walk):
         plan = read_plan(LONGAN)
         return {"loading": self._loading({**plan, "code": programme.code, "purpose": f"缘由{self.stage.number()}。"})}
 
+    def _decision(self, programme: Any) -> dict[str, Any]:
+        document = f"示例纪〔2022〕{self.stage.number()}号"
+        return {"decided_on": self.stage.today, "decider": "示例领导小组", "document": document}
+
+    start = run = suspend = resume = summarise = terminate = close = _decision
+
     def _loading(self, plan: dict[str, Any]) -> Loading:
         return Loading(plan, actor=self.stage.people["system"], today=self.stage.today, now=self.stage.now)
 

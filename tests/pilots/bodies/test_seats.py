@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from haizhu_broker.accounts.models import Membership
 from haizhu_broker.audit import journal
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
-from pilots.bodies import domain
+from pilots.bodies.domain import seats as domain
 from pilots.bodies.models import Seat
 from pilots.bodies.voting import seated_units, voting_units
 from pilots.roles import Role

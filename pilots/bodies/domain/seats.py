@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import Membership, Organization, User
@@ -11,14 +11,12 @@ from haizhu_broker.accounts.vocabulary import APPOINTED, IN_USE
 from haizhu_broker.administration.appointments import domain as appointments
 from haizhu_broker.administration.appointments import rules
 from haizhu_broker.lifecycle.errors import StepRefused
+from pilots.bodies.models import Seat
+from pilots.bodies.states import SEAT
 from pilots.programme.models import Body, BodyKind, Post
 from pilots.roles import Role
 
-from .models import Seat
-from .states import SEAT
-
 RIGHTS = {BodyKind.LEADING_GROUP: Role.LEADING_GROUP, BodyKind.JOINT_MEETING: Role.JOINT_MEETING}
-ONE_DAY = timedelta(days=1)
 
 
 @SEAT.performs("seat_person")
