@@ -6,6 +6,7 @@ from .calendar.api import urlpatterns as calendar
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
+from .meetings.api import urlpatterns as meetings
 from .programme.api import urlpatterns as programme
 
 urlpatterns = [
@@ -16,4 +17,5 @@ urlpatterns = [
     *brokers,
     *documents,
     *calendar,
+    *meetings,
 ]

@@ -6,6 +6,7 @@ from .calendar.urls import urlpatterns as calendar
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
+from .meetings.urls import urlpatterns as meetings
 from .programme.urls import urlpatterns as programme
 
 app_name = "pilots"
@@ -17,4 +18,5 @@ urlpatterns = [
     *brokers,
     *documents,
     *calendar,
+    *meetings,
 ]

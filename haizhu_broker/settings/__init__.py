@@ -11,6 +11,7 @@ from .jobs import *
 from .logs import *
 from .machines import *
 from .mail import *
+from .meetings import *
 from .people import *
 from .records import *
 from .security import *

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Max
 
-from haizhu_broker.access.policy import policy_of
 from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.attachments.steps import bind_attaching
 from haizhu_broker.inbox.domain import tell
@@ -111,7 +110,7 @@ def vote(
     unit: Organization,
     choice: str,
     reason: str = "",
-) -> Vote:
+) -> None:
     """表决 of a member unit, by whoever sits on the body for it or is named as its delegate in the receipt.
 
     One vote for each unit; a later one takes the place of the earlier until the result is declared.
@@ -122,16 +121,16 @@ def vote(
     is_seated = any(seats.is_seated(pk, item.meeting.body, today, unit=unit) for pk in sorted(acting))
     if not is_seated and row.delegate_id not in acting:
         raise StepRefused({"unit": [f"您没有{item.meeting.body}的席位，也未在回执中受{unit}委派，不能表决。"]})
-    return _cast(item, unit, choice, reason, actor, now, is_recorded=False)
+    _cast(item, unit, choice, reason, actor, now, is_recorded=False)
 
 
 @AGENDA_ITEM.performs("record_vote")
 def record_vote(
     item: AgendaItem, *, actor: User, now: datetime, unit: Organization, choice: str, reason: str = ""
-) -> Vote:
+) -> None:
     """代录 a paper ballot of a unit that signed in; the note of the step says from what."""
     _voter(item, unit)
-    return _cast(item, unit, choice, reason, actor, now, is_recorded=True)
+    _cast(item, unit, choice, reason, actor, now, is_recorded=True)
 
 
 def _voter(item: AgendaItem, unit: Organization) -> Attendance:
@@ -145,14 +144,13 @@ def _voter(item: AgendaItem, unit: Organization) -> Attendance:
 
 def _cast(
     item: AgendaItem, unit: Organization, choice: str, reason: str, actor: User, now: datetime, *, is_recorded: bool
-) -> Vote:
+) -> None:
     if choice not in Choice.values:
         raise StepRefused({"choice": ["请选择同意、不同意、弃权或回避。"]})
     if choice in REASONED and not reason.strip():
         raise StepRefused({"reason": [f"请填写{Choice(choice).label}的理由。"]})
     given = {"choice": choice, "reason": reason, "cast_by": actor, "cast_at": now, "is_recorded": is_recorded}
-    found, _ = Vote.objects.update_or_create(item=item, organization=unit, defaults=given)
-    return found
+    Vote.objects.update_or_create(item=item, organization=unit, defaults=given)
 
 
 def _members(item: AgendaItem) -> Any:
@@ -208,7 +206,3 @@ def note_item(item: AgendaItem, *, resolution: str = "") -> None:
 @AGENDA_ITEM.performs("defer")
 def defer(item: AgendaItem) -> None:
     """暂缓 with the reason; the votes given so far stay and count for nothing."""
-
-
-def is_visible(item: AgendaItem, actor: Any) -> bool:
-    return policy_of(AgendaItem).allows(actor, "deliberate", item)
