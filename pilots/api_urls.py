@@ -8,6 +8,7 @@ from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .meetings.api import urlpatterns as meetings
 from .programme.api import urlpatterns as programme
+from .standards.api import urlpatterns as standards
 
 urlpatterns = [
     *programme,
@@ -18,4 +19,5 @@ urlpatterns = [
     *documents,
     *calendar,
     *meetings,
+    *standards,
 ]

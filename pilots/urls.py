@@ -8,6 +8,7 @@ from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .meetings.urls import urlpatterns as meetings
 from .programme.urls import urlpatterns as programme
+from .standards.urls import urlpatterns as standards
 
 app_name = "pilots"
 urlpatterns = [
@@ -19,4 +20,5 @@ urlpatterns = [
     *documents,
     *calendar,
     *meetings,
+    *standards,
 ]

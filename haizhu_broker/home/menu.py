@@ -20,6 +20,7 @@ MENU = (
         entries=(
             Entry("企业入驻", "pilots:entry_list", "pilots.Entry"),
             Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),
+            Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
         ),
     ),
     Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),

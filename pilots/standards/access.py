@@ -19,8 +19,8 @@ STANDARDS = Policy(
         row("load", roles.SYSTEM),
         *rows(("approve", "revise", "retire"), Role.BUREAU_DIRECTOR),
         # Experts and firms never open the record: they read the parts that are shared with them.
-        row("consult", Role.EXPERT, *FIRM, states=PUBLISHED),
-        row("consult", *BUREAU),
+        row("read_as_expert", Role.EXPERT, states=PUBLISHED),
+        row("read_as_applicant", *FIRM, states=PUBLISHED),
     ),
 )
 CRITERIA = Policy("pilots.Criterion", rows=READ)

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from haizhu_broker.web.numbers import plain
+
 from .checking import faults_of
 from .specs import CriterionSpec, Level, Named, Part, StandardSpec, VetoRule
 
@@ -40,6 +42,39 @@ def read_standard(text: str) -> StandardSpec:
     if faults := faults_of(spec):
         raise StandardFileError(faults)
     return spec
+
+
+def write_standard(spec: StandardSpec) -> str:
+    """The standard as YAML that `read_standard` reads back to the same value."""
+    content = {
+        "code": spec.code,
+        "name": spec.name,
+        "basis": spec.basis,
+        "is_proposed": spec.is_proposed,
+        "pass_line": plain(spec.pass_line),
+        "least_share": plain(spec.least_share),
+        "places": spec.places,
+        "veto_rule": spec.veto_rule.value,
+        "tie_order": list(spec.tie_order),
+        "shown": {audience: [part.value for part in Part if part in spec.shown[audience]] for audience in AUDIENCES},
+        "dimensions": [
+            {"code": one.code, "name": one.text, "criteria": [_written(c) for c in spec.criteria_of(one.code)]}
+            for one in spec.dimensions
+        ],
+        "vetoes": [one.stored() for one in spec.vetoes],
+    }
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1_000)
+
+
+def _written(one: CriterionSpec) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "weight": plain(one.weight),
+        "scale": plain(one.scale),
+        "evidence": one.evidence,
+        "levels": [{name: value for name, value in level.stored().items() if value} for level in one.levels],
+    }
 
 
 def _standard(content: Mapping[str, Any]) -> StandardSpec:

@@ -53,6 +53,7 @@ OTHERS = {
     "pilots:entry_received": (EVERYBODY, "the receipt of what was just handed in, once"),
     "pilots:entry_follow": (EVERYBODY, "where a receipt code is typed in"),
     "pilots:entry_mine": (EVERYBODY, "the entry whose code this browser brought"),
+    "pilots:standard_shared": (EVERYBODY, "the parts of an approved standard that are shared with who asks"),
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),

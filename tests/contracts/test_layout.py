@@ -64,6 +64,14 @@ NOUNS = {
         "gantt": "tasks drawn on a line of months",
         "finding": "searching the plan",
     },
+    "pilots/standards": {
+        "specs": "a standard as a value",
+        "standard_file": "a standard as YAML",
+        "checking": "whether a standard holds together",
+        "comparing": "two standards side by side",
+        "lines": "lists written one entry a line",
+    },
+    "pilots/review": {"scoring": "the arithmetic of the review, without a database"},
     "supervision/regime": {
         "aspects": "the seven aspects",
         "indicators": "an indicator set as a value",

@@ -25,17 +25,26 @@ from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
-from . import walks_of_bodies, walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail
-from .walk import Made, Walk, create, reach, take, walk_of
-
-ENTERED = (
+from . import (
     walks_of_bodies,
     walks_of_entries,
     walks_of_machines,
     walks_of_papers,
     walks_of_people,
+    walks_of_standards,
     walks_of_trail,
-)  # tables of others
+)
+from .walk import Made, Walk, create, reach, take, walk_of
+
+ENTERED = (  # tables of others
+    walks_of_bodies,
+    walks_of_entries,
+    walks_of_machines,
+    walks_of_papers,
+    walks_of_people,
+    walks_of_standards,
+    walks_of_trail,
+)
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {
