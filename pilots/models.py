@@ -32,6 +32,7 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
+from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ActionNote",
     "ActionUnit",
     "AgendaItem",
+    "Application",
     "Attendance",
     "Body",
     "Broker",
@@ -58,13 +60,18 @@ __all__ = [
     "Programme",
     "ProgrammeDecision",
     "ProgressNote",
+    "Proposal",
     "Referral",
     "ReferralAnswer",
     "Remark",
     "Responsibility",
+    "Round",
+    "RoundSector",
     "Seat",
     "Sector",
     "Standard",
+    "Statement",
+    "Submission",
     "Task",
     "TaskUnit",
     "Topic",

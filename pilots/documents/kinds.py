@@ -81,6 +81,7 @@ CLOSING_SLIP = _working("closing_slip", "销号单", "海政数销", "销号事�
 SUPERVISION_SLIP = _working("supervision_slip", "督办单", "海政数督", "督办事项", "办理要求")
 ACCEPTANCE = _working("acceptance_notice", "受理通知书", "海政数受")
 SUPPLEMENT = _working("supplement_notice", "补正通知书", "海政数补", "补正内容", "补正期限")
+REFUSAL = _working("refusal_notice", "不予受理通知书", "海政数不", "不予受理的理由", "申请复核")
 TERMINATION_NOTICE = _working(
     "termination_notice", "终止、暂停告知书", "海政数知", "拟作出的决定", "事实和依据", "陈述和申辩"
 )

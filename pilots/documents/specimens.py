@@ -232,6 +232,15 @@ _entered(
     FIRM,
 )
 _entered(
+    kinds.REFUSAL,
+    "不予受理通知书",
+    {
+        "不予受理的理由": "补正期限届满，仍未提交来源合法性证明。",
+        "申请复核": "如有异议，可以自收到本通知之日起5个工作日内书面申请复核。",
+    },
+    FIRM,
+)
+_entered(
     kinds.TERMINATION_NOTICE,
     "拟终止试点告知书",
     {

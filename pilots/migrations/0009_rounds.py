@@ -1,7 +1,498 @@
-from django.db import migrations
+import django.db.models.deletion
+import haizhu_broker.lifecycle.fields
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pilots", "0008_standards")]
 
-    operations = []
+    dependencies = [
+        ('papers', '0002_numbering_choices_and_register'),
+        ('pghistory', '0007_auto_20250421_0444'),
+        ('pilots', '0008_standards'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Application',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('number', models.CharField(blank=True, editable=False, max_length=30, verbose_name='申报编号')),
+                ('blind_code', models.CharField(editable=False, max_length=12, null=True, verbose_name='匿名代号')),
+                ('signatory', models.CharField(blank=True, max_length=60, verbose_name='承诺签署人')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='提交时间')),
+                ('checks', models.JSONField(default=dict, editable=False, verbose_name='形式审查')),
+                ('points', models.JSONField(default=list, editable=False, verbose_name='补正事项')),
+                ('supplement_asked_on', models.DateField(editable=False, null=True, verbose_name='要求补正日期')),
+                ('days_left', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='尚余审查工作日')),
+                ('answered_on', models.DateField(editable=False, null=True, verbose_name='答复日期')),
+                ('reply', models.TextField(blank=True, editable=False, verbose_name='答复')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='draft', max_length=30, verbose_name='状态')),
+                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='pilots.enterprise', verbose_name='企业')),
+                ('receipt', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.document', verbose_name='通知书')),
+                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='pilots.sector', verbose_name='申报领域')),
+                ('supplement_notice', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.document', verbose_name='补正通知书')),
+            ],
+            options={
+                'verbose_name': '申报',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rank', models.PositiveSmallIntegerField(verbose_name='排序')),
+                ('score', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='得分')),
+                ('is_eligible', models.BooleanField(default=True, verbose_name='达到入选条件')),
+                ('is_proposed', models.BooleanField(null=True, verbose_name='拟入选')),
+                ('position', models.PositiveSmallIntegerField(null=True, verbose_name='名单次序')),
+                ('reason', models.TextField(blank=True, verbose_name='偏离排序的理由')),
+                ('is_approved', models.BooleanField(null=True, verbose_name='审定入选')),
+                ('approved_reason', models.TextField(blank=True, verbose_name='审定偏离的理由')),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='pilots.application')),
+            ],
+            options={
+                'verbose_name': '拟入选意见',
+                'ordering': ['rank', 'id'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='Round',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='批次')),
+                ('name', models.CharField(max_length=80, verbose_name='名称')),
+                ('review_option', models.CharField(default='plain', max_length=10, verbose_name='评分方法')),
+                ('files_before_notice', models.BooleanField(default=False, verbose_name='公布前报省')),
+                ('applies_from', models.DateTimeField(verbose_name='申报开始')),
+                ('applies_until', models.DateTimeField(verbose_name='申报截止')),
+                ('reviews_until', models.DateField(blank=True, null=True, verbose_name='计划完成评审')),
+                ('deliberates_on', models.DateField(blank=True, null=True, verbose_name='计划联席审议')),
+                ('decides_on', models.DateField(blank=True, null=True, verbose_name='计划审定')),
+                ('posts_on', models.DateField(blank=True, null=True, verbose_name='计划公示')),
+                ('announces_on', models.DateField(blank=True, null=True, verbose_name='计划公布')),
+                ('examines_within', models.PositiveSmallIntegerField(default=5, verbose_name='形式审查工作日数')),
+                ('supplements_within', models.PositiveSmallIntegerField(default=10, verbose_name='补正工作日数')),
+                ('explanation', models.TextField(blank=True, verbose_name='申报须知')),
+                ('checklist', models.JSONField(default=list, verbose_name='形式审查事项')),
+                ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='开放时间')),
+                ('minutes', models.CharField(blank=True, editable=False, max_length=80, verbose_name='联席会议纪要文号')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='审定日期')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=80, verbose_name='审定文号')),
+                ('posted_on', models.DateField(editable=False, null=True, verbose_name='公示日期')),
+                ('posting_closed_on', models.DateField(editable=False, null=True, verbose_name='公示期满')),
+                ('filed_on', models.DateField(editable=False, null=True, verbose_name='省级意见日期')),
+                ('filing', models.CharField(blank=True, editable=False, max_length=80, verbose_name='省级意见文号')),
+                ('announced_on', models.DateField(editable=False, null=True, verbose_name='公布日期')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='preparing', max_length=30, verbose_name='状态')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='pilots.programme', verbose_name='试点项目')),
+            ],
+            options={
+                'verbose_name': '遴选批次',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ProposalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('rank', models.PositiveSmallIntegerField(verbose_name='排序')),
+                ('score', models.DecimalField(decimal_places=4, max_digits=7, verbose_name='得分')),
+                ('is_eligible', models.BooleanField(default=True, verbose_name='达到入选条件')),
+                ('is_proposed', models.BooleanField(null=True, verbose_name='拟入选')),
+                ('position', models.PositiveSmallIntegerField(null=True, verbose_name='名单次序')),
+                ('reason', models.TextField(blank=True, verbose_name='偏离排序的理由')),
+                ('is_approved', models.BooleanField(null=True, verbose_name='审定入选')),
+                ('approved_reason', models.TextField(blank=True, verbose_name='审定偏离的理由')),
+                ('application', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.application')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='row_history', related_query_name='row_history', to='pilots.proposal')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.round')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='pilots.round'),
+        ),
+        migrations.CreateModel(
+            name='ApplicationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('number', models.CharField(blank=True, editable=False, max_length=30, verbose_name='申报编号')),
+                ('signatory', models.CharField(blank=True, max_length=60, verbose_name='承诺签署人')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='提交时间')),
+                ('checks', models.JSONField(default=dict, editable=False, verbose_name='形式审查')),
+                ('points', models.JSONField(default=list, editable=False, verbose_name='补正事项')),
+                ('supplement_asked_on', models.DateField(editable=False, null=True, verbose_name='要求补正日期')),
+                ('days_left', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='尚余审查工作日')),
+                ('answered_on', models.DateField(editable=False, null=True, verbose_name='答复日期')),
+                ('reply', models.TextField(blank=True, editable=False, verbose_name='答复')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='draft', max_length=30, verbose_name='状态')),
+                ('enterprise', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.enterprise', verbose_name='企业')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='row_history', related_query_name='row_history', to='pilots.application')),
+                ('receipt', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='papers.document', verbose_name='通知书')),
+                ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.sector', verbose_name='申报领域')),
+                ('supplement_notice', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='papers.document', verbose_name='补正通知书')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.round', verbose_name='批次')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='application',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='pilots.round', verbose_name='批次'),
+        ),
+        migrations.CreateModel(
+            name='RoundEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='批次')),
+                ('name', models.CharField(max_length=80, verbose_name='名称')),
+                ('review_option', models.CharField(default='plain', max_length=10, verbose_name='评分方法')),
+                ('files_before_notice', models.BooleanField(default=False, verbose_name='公布前报省')),
+                ('applies_from', models.DateTimeField(verbose_name='申报开始')),
+                ('applies_until', models.DateTimeField(verbose_name='申报截止')),
+                ('reviews_until', models.DateField(blank=True, null=True, verbose_name='计划完成评审')),
+                ('deliberates_on', models.DateField(blank=True, null=True, verbose_name='计划联席审议')),
+                ('decides_on', models.DateField(blank=True, null=True, verbose_name='计划审定')),
+                ('posts_on', models.DateField(blank=True, null=True, verbose_name='计划公示')),
+                ('announces_on', models.DateField(blank=True, null=True, verbose_name='计划公布')),
+                ('examines_within', models.PositiveSmallIntegerField(default=5, verbose_name='形式审查工作日数')),
+                ('supplements_within', models.PositiveSmallIntegerField(default=10, verbose_name='补正工作日数')),
+                ('explanation', models.TextField(blank=True, verbose_name='申报须知')),
+                ('checklist', models.JSONField(default=list, verbose_name='形式审查事项')),
+                ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='开放时间')),
+                ('minutes', models.CharField(blank=True, editable=False, max_length=80, verbose_name='联席会议纪要文号')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='审定日期')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=80, verbose_name='审定文号')),
+                ('posted_on', models.DateField(editable=False, null=True, verbose_name='公示日期')),
+                ('posting_closed_on', models.DateField(editable=False, null=True, verbose_name='公示期满')),
+                ('filed_on', models.DateField(editable=False, null=True, verbose_name='省级意见日期')),
+                ('filing', models.CharField(blank=True, editable=False, max_length=80, verbose_name='省级意见文号')),
+                ('announced_on', models.DateField(editable=False, null=True, verbose_name='公布日期')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='preparing', max_length=30, verbose_name='状态')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='row_history', related_query_name='row_history', to='pilots.round')),
+                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.programme', verbose_name='试点项目')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RoundSector',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quota', models.PositiveSmallIntegerField(verbose_name='名额')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotas', to='pilots.round')),
+                ('sector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pilots.sector', verbose_name='领域')),
+            ],
+            options={
+                'verbose_name': '领域名额',
+                'ordering': ['sector__position', 'id'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.AddField(
+            model_name='round',
+            name='sectors',
+            field=models.ManyToManyField(related_name='rounds', through='pilots.RoundSector', to='pilots.sector', verbose_name='领域'),
+        ),
+        migrations.CreateModel(
+            name='RoundSectorEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('quota', models.PositiveSmallIntegerField(verbose_name='名额')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='row_history', related_query_name='row_history', to='pilots.roundsector')),
+                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.round')),
+                ('sector', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.sector', verbose_name='领域')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Statement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('code', models.CharField(max_length=20, verbose_name='代码')),
+                ('dimension', models.CharField(blank=True, max_length=60, verbose_name='方面')),
+                ('title', models.CharField(max_length=100, verbose_name='评审项')),
+                ('expected', models.TextField(blank=True, verbose_name='应提供的佐证')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
+                ('text', models.TextField(blank=True, verbose_name='说明')),
+                ('written_at', models.DateTimeField(editable=False, null=True, verbose_name='填写时间')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='writing', max_length=30, verbose_name='状态')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='pilots.application')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填写人')),
+            ],
+            options={
+                'verbose_name': '申报内容',
+                'ordering': ['position', 'id'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='StatementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
+                ('code', models.CharField(max_length=20, verbose_name='代码')),
+                ('dimension', models.CharField(blank=True, max_length=60, verbose_name='方面')),
+                ('title', models.CharField(max_length=100, verbose_name='评审项')),
+                ('expected', models.TextField(blank=True, verbose_name='应提供的佐证')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
+                ('text', models.TextField(blank=True, verbose_name='说明')),
+                ('written_at', models.DateTimeField(editable=False, null=True, verbose_name='填写时间')),
+                ('state', haizhu_broker.lifecycle.fields.StateField(default='writing', max_length=30, verbose_name='状态')),
+                ('application', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pilots.application')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='row_history', related_query_name='row_history', to='pilots.statement')),
+                ('written_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填写人')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Submission',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='版本')),
+                ('content', models.JSONField(verbose_name='内容')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('sm3', models.CharField(max_length=64, verbose_name='SM3')),
+                ('submitted_at', models.DateTimeField(verbose_name='提交时间')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='pilots.application')),
+                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': '提交版本',
+                'ordering': ['-number'],
+                'default_permissions': (),
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6448105ead20ba1229f1691814df7f8ff8ddbdab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e1f93', table='pilots_proposalevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1)), name='pilots_proposal_rank'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('is_proposed', True), ('position__isnull', True), _connector='OR'), name='pilots_proposal_position'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_proposalevent" ("application_id", "approved_reason", "id", "is_approved", "is_eligible", "is_proposed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "rank", "reason", "round_id", "score") VALUES (NEW."application_id", NEW."approved_reason", NEW."id", NEW."is_approved", NEW."is_eligible", NEW."is_proposed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."rank", NEW."reason", NEW."round_id", NEW."score"); RETURN NULL;', hash='17ab7485d0d48d5074b6a0bfe60ccf1819c50371', operation='INSERT', pgid='pgtrigger_insert_insert_299d4', table='pilots_proposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pilots_proposalevent" ("application_id", "approved_reason", "id", "is_approved", "is_eligible", "is_proposed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "rank", "reason", "round_id", "score") VALUES (NEW."application_id", NEW."approved_reason", NEW."id", NEW."is_approved", NEW."is_eligible", NEW."is_proposed", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."rank", NEW."reason", NEW."round_id", NEW."score"); RETURN NULL;', hash='7977bd4444d4ac4c59bd45eb07e6d8a14c916c54', operation='UPDATE', pgid='pgtrigger_update_update_306e8', table='pilots_proposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_proposalevent" ("application_id", "approved_reason", "id", "is_approved", "is_eligible", "is_proposed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "rank", "reason", "round_id", "score") VALUES (OLD."application_id", OLD."approved_reason", OLD."id", OLD."is_approved", OLD."is_eligible", OLD."is_proposed", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."rank", OLD."reason", OLD."round_id", OLD."score"); RETURN NULL;', hash='278eeffa4cf325de97e50e08997b86fc0b56e7d2', operation='DELETE', pgid='pgtrigger_delete_delete_7993a', table='pilots_proposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='applicationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='645e4f0f57299878b2a6bee8eefbc8af5c1a558a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_96f83', table='pilots_applicationevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['round', 'number', 'id'], name='pilots_application_by_number'),
+        ),
+        migrations.AddIndex(
+            model_name='application',
+            index=models.Index(fields=['submitted_at', 'id'], name='pilots_application_by_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'supplementing', 'accepted', 'refused', 'in_review', 'scored', 'shortlisted', 'passed_over', 'publicised', 'selected', 'withdrawn', 'renounced', 'lapsed', 'voided'])), name='pilots_application_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.UniqueConstraint(fields=('round', 'enterprise'), name='pilots_application_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='pilots_application_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.UniqueConstraint(fields=('round', 'blind_code'), name='pilots_application_blind'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__gt', ''), ('submitted_at__isnull', False)), ('state__in', ['draft', 'lapsed']), _connector='OR'), name='pilots_application_submitted'),
+        ),
+        migrations.AddConstraint(
+            model_name='application',
+            constraint=models.CheckConstraint(condition=models.Q(('blind_code__isnull', False), models.Q(('state__in', ['accepted', 'in_review', 'scored', 'shortlisted', 'publicised']), _negated=True), _connector='OR'), name='pilots_application_is_blinded'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_applicationevent" ("answered_on", "checks", "days_left", "enterprise_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "receipt_id", "reply", "round_id", "sector_id", "signatory", "state", "submitted_at", "supplement_asked_on", "supplement_notice_id", "updated_at", "version") VALUES (NEW."answered_on", NEW."checks", NEW."days_left", NEW."enterprise_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."receipt_id", NEW."reply", NEW."round_id", NEW."sector_id", NEW."signatory", NEW."state", NEW."submitted_at", NEW."supplement_asked_on", NEW."supplement_notice_id", NEW."updated_at", NEW."version"); RETURN NULL;', hash='f87b5ca5e727daa18cae1ce3b901f35e1f4710aa', operation='INSERT', pgid='pgtrigger_insert_insert_55047', table='pilots_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."answered_on" IS DISTINCT FROM (NEW."answered_on") OR OLD."checks" IS DISTINCT FROM (NEW."checks") OR OLD."days_left" IS DISTINCT FROM (NEW."days_left") OR OLD."enterprise_id" IS DISTINCT FROM (NEW."enterprise_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."points" IS DISTINCT FROM (NEW."points") OR OLD."receipt_id" IS DISTINCT FROM (NEW."receipt_id") OR OLD."reply" IS DISTINCT FROM (NEW."reply") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."sector_id" IS DISTINCT FROM (NEW."sector_id") OR OLD."signatory" IS DISTINCT FROM (NEW."signatory") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."supplement_asked_on" IS DISTINCT FROM (NEW."supplement_asked_on") OR OLD."supplement_notice_id" IS DISTINCT FROM (NEW."supplement_notice_id") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."version" IS DISTINCT FROM (NEW."version"))', func='INSERT INTO "pilots_applicationevent" ("answered_on", "checks", "days_left", "enterprise_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "receipt_id", "reply", "round_id", "sector_id", "signatory", "state", "submitted_at", "supplement_asked_on", "supplement_notice_id", "updated_at", "version") VALUES (NEW."answered_on", NEW."checks", NEW."days_left", NEW."enterprise_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."receipt_id", NEW."reply", NEW."round_id", NEW."sector_id", NEW."signatory", NEW."state", NEW."submitted_at", NEW."supplement_asked_on", NEW."supplement_notice_id", NEW."updated_at", NEW."version"); RETURN NULL;', hash='c3f05cfe7c585074d84187d371df776173408066', operation='UPDATE', pgid='pgtrigger_update_update_05762', table='pilots_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_applicationevent" ("answered_on", "checks", "days_left", "enterprise_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "receipt_id", "reply", "round_id", "sector_id", "signatory", "state", "submitted_at", "supplement_asked_on", "supplement_notice_id", "updated_at", "version") VALUES (OLD."answered_on", OLD."checks", OLD."days_left", OLD."enterprise_id", OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."receipt_id", OLD."reply", OLD."round_id", OLD."sector_id", OLD."signatory", OLD."state", OLD."submitted_at", OLD."supplement_asked_on", OLD."supplement_notice_id", OLD."updated_at", OLD."version"); RETURN NULL;', hash='35d4729dc6d95e786c75e44fc83ffdbaac0df6c0', operation='DELETE', pgid='pgtrigger_delete_delete_9a6ef', table='pilots_application', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f3db4590fb2233307f1bb87abe37f977f529068', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_627ef', table='pilots_roundevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='roundsector',
+            constraint=models.UniqueConstraint(fields=('round', 'sector'), name='pilots_round_sector_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='roundsector',
+            constraint=models.CheckConstraint(condition=models.Q(('quota__gte', 1)), name='pilots_round_quota'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundsector',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_roundsectorevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quota", "round_id", "sector_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quota", NEW."round_id", NEW."sector_id"); RETURN NULL;', hash='7ffce5801bef6334d03c7f3e8e18a1df30873edc', operation='INSERT', pgid='pgtrigger_insert_insert_89f9b', table='pilots_roundsector', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundsector',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pilots_roundsectorevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quota", "round_id", "sector_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."quota", NEW."round_id", NEW."sector_id"); RETURN NULL;', hash='af58da7bfb46af60d6026a64768406f151572745', operation='UPDATE', pgid='pgtrigger_update_update_7e38c', table='pilots_roundsector', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundsector',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_roundsectorevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quota", "round_id", "sector_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."quota", OLD."round_id", OLD."sector_id"); RETURN NULL;', hash='70b7604f4760fec80c769f24c4a9230e20b59a91', operation='DELETE', pgid='pgtrigger_delete_delete_f40bc', table='pilots_roundsector', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='round',
+            index=models.Index(fields=['applies_until', 'id'], name='pilots_round_by_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'applying', 'reviewing', 'deliberating', 'deciding', 'posted', 'filing', 'announced', 'cancelled'])), name='pilots_round_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='pilots_round_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='pilots_round_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('examines_within__gte', 1), ('supplements_within__gte', 1)), name='pilots_round_days'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('applies_until__gt', models.F('applies_from'))), name='pilots_round_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('review_option__in', ['plain', 'trimmed'])), name='pilots_round_option'),
+        ),
+        migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['preparing', 'cancelled']), ('opened_at__isnull', False), _connector='OR'), name='pilots_round_opened'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='round',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_roundevent" ("announced_on", "announces_on", "applies_from", "applies_until", "approval", "approved_on", "checklist", "decides_on", "deliberates_on", "examines_within", "explanation", "filed_on", "files_before_notice", "filing", "id", "minutes", "name", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "posting_closed_on", "posts_on", "programme_id", "review_option", "reviews_until", "state", "supplements_within", "updated_at", "version") VALUES (NEW."announced_on", NEW."announces_on", NEW."applies_from", NEW."applies_until", NEW."approval", NEW."approved_on", NEW."checklist", NEW."decides_on", NEW."deliberates_on", NEW."examines_within", NEW."explanation", NEW."filed_on", NEW."files_before_notice", NEW."filing", NEW."id", NEW."minutes", NEW."name", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_on", NEW."posting_closed_on", NEW."posts_on", NEW."programme_id", NEW."review_option", NEW."reviews_until", NEW."state", NEW."supplements_within", NEW."updated_at", NEW."version"); RETURN NULL;', hash='307e650d5cc08b132e10d76bc04b5ca11db271a1', operation='INSERT', pgid='pgtrigger_insert_insert_8c227', table='pilots_round', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='round',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pilots_roundevent" ("announced_on", "announces_on", "applies_from", "applies_until", "approval", "approved_on", "checklist", "decides_on", "deliberates_on", "examines_within", "explanation", "filed_on", "files_before_notice", "filing", "id", "minutes", "name", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "posting_closed_on", "posts_on", "programme_id", "review_option", "reviews_until", "state", "supplements_within", "updated_at", "version") VALUES (NEW."announced_on", NEW."announces_on", NEW."applies_from", NEW."applies_until", NEW."approval", NEW."approved_on", NEW."checklist", NEW."decides_on", NEW."deliberates_on", NEW."examines_within", NEW."explanation", NEW."filed_on", NEW."files_before_notice", NEW."filing", NEW."id", NEW."minutes", NEW."name", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_on", NEW."posting_closed_on", NEW."posts_on", NEW."programme_id", NEW."review_option", NEW."reviews_until", NEW."state", NEW."supplements_within", NEW."updated_at", NEW."version"); RETURN NULL;', hash='5d977b30683db200c02d5788aae33da6f4fca332', operation='UPDATE', pgid='pgtrigger_update_update_93a07', table='pilots_round', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='round',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_roundevent" ("announced_on", "announces_on", "applies_from", "applies_until", "approval", "approved_on", "checklist", "decides_on", "deliberates_on", "examines_within", "explanation", "filed_on", "files_before_notice", "filing", "id", "minutes", "name", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_on", "posting_closed_on", "posts_on", "programme_id", "review_option", "reviews_until", "state", "supplements_within", "updated_at", "version") VALUES (OLD."announced_on", OLD."announces_on", OLD."applies_from", OLD."applies_until", OLD."approval", OLD."approved_on", OLD."checklist", OLD."decides_on", OLD."deliberates_on", OLD."examines_within", OLD."explanation", OLD."filed_on", OLD."files_before_notice", OLD."filing", OLD."id", OLD."minutes", OLD."name", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posted_on", OLD."posting_closed_on", OLD."posts_on", OLD."programme_id", OLD."review_option", OLD."reviews_until", OLD."state", OLD."supplements_within", OLD."updated_at", OLD."version"); RETURN NULL;', hash='d415a62b7016d24792fce8156eeecd6d1a215bd9', operation='DELETE', pgid='pgtrigger_delete_delete_5e242', table='pilots_round', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='roundsectorevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7889d819b0d885bb0632589cb6af331ab68f767e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6f281', table='pilots_roundsectorevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='statement',
+            index=models.Index(fields=['position', 'id'], name='pilots_statement_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['writing', 'held', 'amending'])), name='pilots_statement_state'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.UniqueConstraint(fields=('application', 'code'), name='pilots_statement_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_statementevent" ("application_id", "code", "dimension", "expected", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "text", "title", "updated_at", "version", "written_at", "written_by_id") VALUES (NEW."application_id", NEW."code", NEW."dimension", NEW."expected", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."state", NEW."text", NEW."title", NEW."updated_at", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='798d95e3fe29600b06eba64d35f9867217e9de21', operation='INSERT', pgid='pgtrigger_insert_insert_b0a0f', table='pilots_statement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pilots_statementevent" ("application_id", "code", "dimension", "expected", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "text", "title", "updated_at", "version", "written_at", "written_by_id") VALUES (NEW."application_id", NEW."code", NEW."dimension", NEW."expected", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."state", NEW."text", NEW."title", NEW."updated_at", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='2e028f9e723091e3cec2556a55f9c6ee9fc1a768', operation='UPDATE', pgid='pgtrigger_update_update_7516a', table='pilots_statement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pilots_statementevent" ("application_id", "code", "dimension", "expected", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "state", "text", "title", "updated_at", "version", "written_at", "written_by_id") VALUES (OLD."application_id", OLD."code", OLD."dimension", OLD."expected", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."state", OLD."text", OLD."title", OLD."updated_at", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='65c14f20945e8372fd0d4ddef95a3e1d2656c814', operation='DELETE', pgid='pgtrigger_delete_delete_7ee12', table='pilots_statement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='statementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0732000ba0c9da8fc6ad6921478b156042e558e8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bc046', table='pilots_statementevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=models.UniqueConstraint(fields=('application', 'number'), name='pilots_submission_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='submission',
+            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='pilots_submission_number'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='submission',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fbdfd163d6785948dbbd88493ddffb44f04601f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_34cc9', table='pilots_submission', when='BEFORE')),
+        ),
+    ]

@@ -1,0 +1,141 @@
+"""Rounds of selection and applications of fictional firms, brought to a state by the verbs that people use."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from haizhu_broker.accounts.domain import system_user
+from haizhu_broker.accounts.models import User
+from haizhu_broker.attachments.domain import keep
+from haizhu_broker.attachments.examining import examine
+from pilots.enterprises.models import Enterprise
+from pilots.programme.models import Programme, Sector
+from pilots.roles import Role
+from pilots.rounds import domain
+from pilots.rounds.models import Application, Round
+from pilots.rounds.states import ANNOUNCED, DECIDING, DELIBERATING, FILING, POSTED, REVIEWING
+
+from . import files
+from .pilots import person
+
+DAY = date(2022, 1, 4)
+NOON = datetime(2022, 1, 4, 4, tzinfo=UTC)
+FROM, UNTIL = datetime(2022, 1, 3, 1, tzinfo=UTC), datetime(2022, 1, 14, 9, tzinfo=UTC)
+AFTER = datetime(2022, 1, 17, 4, tzinfo=UTC)
+WAY = (REVIEWING, DELIBERATING, DECIDING, POSTED, FILING, ANNOUNCED)
+
+
+def at(moment: datetime = NOON) -> dict[str, Any]:
+    return {"today": moment.date(), "now": moment}
+
+
+def planned(programme: Programme, director: User, number: int = 1, *, moment: datetime = NOON, **fields: Any) -> Round:
+    """A round in preparation with one place per sector of the programme's firms."""
+    standard = fields.pop("standard", None) or Standard.objects.filter(state="approved").first() or approved_standard()
+    asked = {"standard": standard, "name": f"第{number}批遴选", "applies_from": FROM, "applies_until": UNTIL, **fields}
+    sectors = asked.pop("sectors", {})
+    made: Round = domain.rounds.prepare(actor=director, **at(moment), programme=programme, number=number, **asked)
+    for sector, quota in (sectors or {Sector.objects.order_by("pk")[0]: 1}).items():
+        domain.rounds.allot(made, actor=director, **at(moment), sector=sector, quota=quota)
+    return made
+
+
+def opened(programme: Programme, director: User, number: int = 1, *, moment: datetime = NOON, **fields: Any) -> Round:
+    """A round in which firms may apply."""
+    made = planned(programme, director, number, moment=moment, **fields)
+    domain.rounds.open_(made, actor=director, **at(moment))
+    return made
+
+
+def firm_person(firm: Enterprise, role: str = Role.FIRM_ADMIN, **fields: Any) -> User:
+    return person(role, firm.organization, **fields)
+
+
+def begun(round: Round, firm: Enterprise, author: User, *, moment: datetime = NOON) -> Application:
+    """A draft in the firm's own sector with everything that handing it in needs."""
+    made: Application = domain.applications.begin(
+        actor=author, **at(moment), round=round, enterprise=firm, sector=firm.sector
+    )
+    completed(made, author, moment=moment)
+    return made
+
+
+def completed(application: Application, author: User, *, moment: datetime = NOON) -> None:
+    for statement in application.statements.filter(text=""):
+        domain.statements.write(statement, actor=author, **at(moment), text=f"示例：{statement.title}的说明。")
+    keep(application, "commitment", examine(files.upload("承诺书.pdf")), actor=author, now=moment)
+
+
+def submitted(round: Round, firm: Enterprise, author: User, *, moment: datetime = NOON) -> Application:
+    made = begun(round, firm, author, moment=moment)
+    domain.applications.submit(made, actor=author, **at(moment), signatory="示例甲")
+    return made
+
+
+def passed(application: Application) -> dict[str, Any]:
+    """A checklist on which everything holds."""
+    return {item: {"passed": True, "remark": ""} for item in application.round.checklist}
+
+
+def accepted(round: Round, firm: Enterprise, author: User, staff: User, *, moment: datetime = NOON) -> Application:
+    made = submitted(round, firm, author, moment=moment)
+    domain.examination.examine(made, actor=staff, **at(moment), checks=passed(made))
+    domain.examination.accept(made, actor=staff, **at(moment))
+    return made
+
+
+def ranked(applications: list[Application]) -> list[domain.Ranked]:
+    """A ranking in the order given: 90, 88, 86 …"""
+    return [domain.Ranked(one, place, Decimal(92 - 2 * place)) for place, one in enumerate(applications, 1)]
+
+
+def chosen(applications: list[Application], number: int) -> dict[int, domain.Choice]:
+    """The first `number` of them are proposed, in their order."""
+    return {
+        one.pk: domain.Choice(place <= number, place if place <= number else None)
+        for place, one in enumerate(applications, 1)
+    }
+
+
+def brought(round: Round, state: str, director: User, *, moment: datetime = AFTER) -> Round:
+    """A round with accepted applications moved on to `state`, the first one proposed and approved."""
+    steps = {
+        REVIEWING: lambda: domain.moving.begin_review(round, actor=director, **at(moment)),
+        DELIBERATING: lambda: _deliberated(round, director, moment),
+        DECIDING: lambda: _decided(round, director, moment),
+        POSTED: lambda: _posted(round, director, moment),
+        FILING: lambda: domain.moving.close(round, actor=system_user(), **at(moment)),
+        ANNOUNCED: lambda: _announced(round, director, moment),
+    }
+    for name in WAY[: WAY.index(state) + 1]:
+        if name != FILING or round.files_before_notice:
+            steps[name]()
+    return round
+
+
+def _deliberated(round: Round, director: User, now: datetime) -> None:
+    domain.hand_in_ranking(round, ranked(list(round.applications.filter(state="in_review").order_by("pk"))), **at(now))
+    domain.moving.refer(round, actor=director, **at(now))
+
+
+def _decided(round: Round, director: User, now: datetime) -> None:
+    first = [one.application for one in round.proposals.all()]
+    domain.deliberation.propose(round, actor=director, **at(now), decisions=chosen(first, 1))
+    domain.moving.submit(round, actor=director, **at(now), minutes="海数联纪〔2022〕1号")
+
+
+def _posted(round: Round, director: User, now: datetime) -> None:
+    approval = {"approved_on": now.date(), "approval": "海数领纪〔2022〕1号"}
+    domain.deliberation.approve(round, actor=director, **at(now), **approval)
+    domain.moving.post(round, actor=director, **at(now))
+
+
+def _announced(round: Round, director: User, now: datetime) -> None:
+    if not round.posting_closed_on:
+        domain.moving.close(round, actor=system_user(), **at(now))
+    if round.files_before_notice:
+        reply = {"filed_on": now.date(), "filing": "粤数函〔2022〕1号"}
+        domain.moving.file(round, actor=director, **at(now), **reply)
+    domain.moving.announce(round, actor=director, **at(now))
