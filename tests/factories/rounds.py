@@ -16,9 +16,11 @@ from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.models import Application, Round
 from pilots.rounds.states import ANNOUNCED, DECIDING, DELIBERATING, FILING, POSTED, REVIEWING
+from pilots.standards.models import Standard
 
 from . import files
 from .pilots import person
+from .standards import approved_standard
 
 DAY = date(2022, 1, 4)
 NOON = datetime(2022, 1, 4, 4, tzinfo=UTC)
