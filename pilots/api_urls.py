@@ -9,6 +9,7 @@ from .entry.api import urlpatterns as entry
 from .meetings.api import urlpatterns as meetings
 from .programme.api import urlpatterns as programme
 from .standards.api import urlpatterns as standards
+from .rounds.api import urlpatterns as rounds
 
 urlpatterns = [
     *programme,
@@ -20,4 +21,5 @@ urlpatterns = [
     *calendar,
     *meetings,
     *standards,
+    *rounds,
 ]

@@ -9,6 +9,7 @@ from .entry.urls import urlpatterns as entry
 from .meetings.urls import urlpatterns as meetings
 from .programme.urls import urlpatterns as programme
 from .standards.urls import urlpatterns as standards
+from .rounds.urls import urlpatterns as rounds
 
 app_name = "pilots"
 urlpatterns = [
@@ -21,4 +22,5 @@ urlpatterns = [
     *calendar,
     *meetings,
     *standards,
+    *rounds,
 ]

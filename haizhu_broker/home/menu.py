@@ -21,6 +21,8 @@ MENU = (
             Entry("企业入驻", "pilots:entry_list", "pilots.Entry"),
             Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),
             Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
+            Entry("遴选批次", "pilots:round_list", "pilots.Round"),
+            Entry("遴选申报", "pilots:application_list", "pilots.Application"),
         ),
     ),
     Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),

@@ -76,7 +76,7 @@ def propose(round: Round, *, decisions: Mapping[int, Choice], remark: Remark) ->
     A proposal departs from the ranking when a firm is passed over for one that ranks behind it in its sector, or is
     proposed though not eligible; both need a reason. StepRefused with all that is missing.
     """
-    standing = _standing(round)
+    standing = standing_of(round)
     if faults := [*_incomplete(standing, decisions), *_over_quota(round, standing, decisions)]:
         raise StepRefused({"": faults})
     departing = departures(standing, {key: choice.is_proposed for key, choice in decisions.items()})
@@ -120,10 +120,10 @@ def approve(
         raise StepRefused("审定意见已经登记。")
     if approved_on > today:
         raise StepRefused({"approved_on": ["审定日期不能晚于今天。"]})
-    _approve_each(_standing(round), departures or {}, remark)
+    _approve_each(standing_of(round), departures or {}, remark)
     round.approved_on, round.approval = approved_on, approval
     by: dict[str, Any] = {"actor": system_user(), "today": today, "now": now}
-    for one in _standing(round):
+    for one in standing_of(round):
         verb = outcomes.shortlist if one.is_approved else outcomes.pass_over
         verb(one.application, **by, note=one.approved_reason)
 
@@ -163,7 +163,7 @@ def _last_ranks(standing: Iterable[Proposal], proposed: Mapping[int, bool]) -> d
     return last
 
 
-def _standing(round: Round) -> list[Proposal]:
+def standing_of(round: Round) -> list[Proposal]:
     """The proposals of applications that are still in the round, in order of rank."""
     held = round.proposals.filter(application__state=SCORED)
     return list(held.select_related("application__sector", "application__enterprise__organization").order_by("rank"))

@@ -1,0 +1,152 @@
+"""The pages of rounds, applications and statements: declarations only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from haizhu_broker.web.attachments.tab import ATTACHMENTS
+from haizhu_broker.web.lists import Action, ListPage
+from haizhu_broker.web.pages import DetailPage, Tab
+from haizhu_broker.web.steps import CreatePage, StepPage
+
+from . import reads
+from .access import APPLICATION as APPLICATIONS_POLICY
+from .access import ROUND as ROUNDS_POLICY
+from .columns import (
+    APPLICATION_FACTS,
+    APPLICATIONS,
+    LIGHT,
+    ROUND_FACTS,
+    ROUNDS,
+    STATEMENT_FACTS,
+    STATEMENTS,
+    with_light,
+    with_places,
+)
+from .forms import APPLICATION_FORMS, ROUND_FORMS, STATEMENT_FORMS
+from .models import Application, Round, Statement
+from .states import APPLICATION, APPLYING, ROUND, STATEMENT
+
+
+class RoundList(ListPage):
+    nav = "select"
+    listing = ROUNDS
+    title = "遴选批次"
+    ledger = "遴选批次台账"
+    nothing = "还没有遴选批次。"
+
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        if not ROUNDS_POLICY.may_ever(request.user, "prepare"):
+            return ()
+        return (Action("新建批次", reverse("pilots:round_create", args=["prepare"])),)
+
+
+class RoundDetail(DetailPage):
+    nav = "select"
+    model = Round
+    lifecycle = ROUND
+    facts = ROUND_FACTS
+    tabs = (
+        Tab("领域名额与进度", "pilots/rounds/progress.html", reads=reads.progress),
+        Tab("排序与名单", "pilots/rounds/ranking.html", reads=reads.ranking),
+    )
+
+    def records(self) -> QuerySet[Round]:
+        return with_places()
+
+    def actions(self, record: Round, user: Any) -> Sequence[Action]:
+        if record.state != APPLYING or not APPLICATIONS_POLICY.may_ever(user, "begin"):
+            return ()
+        return (Action("开始申报", f"{reverse('pilots:application_create', args=['begin'])}?round={record.pk}"),)
+
+
+class RoundStep(StepPage):
+    nav = "select"
+    model = Round
+    lifecycle = ROUND
+    forms = ROUND_FORMS
+
+
+class RoundCreate(CreatePage):
+    nav = "select"
+    model = Round
+    lifecycle = ROUND
+    forms = ROUND_FORMS
+
+
+class ApplicationList(ListPage):
+    nav = "select"
+    listing = APPLICATIONS
+    title = "遴选申报"
+    ledger = "遴选申报台账"
+    nothing = "还没有申报。"
+    search_hint = "搜索单位、申报编号、代码"
+
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        if not APPLICATIONS_POLICY.may_ever(request.user, "begin"):
+            return ()
+        return (Action("开始申报", reverse("pilots:application_create", args=["begin"])),)
+
+
+class ApplicationDetail(DetailPage):
+    nav = "select"
+    model = Application
+    lifecycle = APPLICATION
+    header = (LIGHT,)
+    facts = APPLICATION_FACTS
+    also = ("enterprise__organization", "round", "receipt", "supplement_notice")
+    tabs = (
+        Tab("申报内容", "pilots/rounds/statements.html", reads=reads.statements),
+        Tab("提交版本", "pilots/rounds/submissions.html", reads=reads.submissions),
+        Tab("办理情况", "pilots/rounds/handling.html", reads=reads.handling),
+        ATTACHMENTS,
+    )
+
+    def records(self) -> QuerySet[Application]:
+        return with_light()
+
+
+class ApplicationStep(StepPage):
+    nav = "select"
+    model = Application
+    lifecycle = APPLICATION
+    forms = APPLICATION_FORMS
+
+
+class ApplicationCreate(CreatePage):
+    nav = "select"
+    model = Application
+    lifecycle = APPLICATION
+    forms = APPLICATION_FORMS
+
+
+class StatementList(ListPage):
+    nav = "select"
+    listing = STATEMENTS
+    title = "申报内容"
+    nothing = "还没有申报内容。"
+    search_hint = "搜索评审项、代码"
+
+
+class StatementDetail(DetailPage):
+    nav = "select"
+    model = Statement
+    lifecycle = STATEMENT
+    facts = STATEMENT_FACTS
+    also = ("application",)
+    tabs = (ATTACHMENTS,)
+
+    def actions(self, record: Statement, user: Any) -> Sequence[Action]:
+        return (Action("回到申报", record.application.get_absolute_url()),)
+
+
+class StatementStep(StepPage):
+    nav = "select"
+    model = Statement
+    lifecycle = STATEMENT
+    forms = STATEMENT_FORMS
