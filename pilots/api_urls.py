@@ -7,9 +7,10 @@ from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .meetings.api import urlpatterns as meetings
+from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
-from .standards.api import urlpatterns as standards
 from .rounds.api import urlpatterns as rounds
+from .standards.api import urlpatterns as standards
 
 urlpatterns = [
     *programme,
@@ -22,4 +23,5 @@ urlpatterns = [
     *meetings,
     *standards,
     *rounds,
+    *notices,
 ]

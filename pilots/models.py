@@ -17,6 +17,7 @@ from .meetings.models import (
     Vote,
     VotingRule,
 )
+from .notices.models import Noticed, Objection, PublicNotice
 from .programme.models import (
     Body,
     Clause,
@@ -52,15 +53,18 @@ __all__ = [
     "EnterpriseUserPermission",
     "Entry",
     "Goal",
+    "Liaison",
     "Meeting",
     "Minutes",
-    "Liaison",
+    "Noticed",
+    "Objection",
     "Phase",
     "Post",
     "Programme",
     "ProgrammeDecision",
     "ProgressNote",
     "Proposal",
+    "PublicNotice",
     "Referral",
     "ReferralAnswer",
     "Remark",

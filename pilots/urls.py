@@ -7,9 +7,11 @@ from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .meetings.urls import urlpatterns as meetings
+from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
-from .standards.urls import urlpatterns as standards
 from .rounds.urls import urlpatterns as rounds
+from .site.urls import urlpatterns as site
+from .standards.urls import urlpatterns as standards
 
 app_name = "pilots"
 urlpatterns = [
@@ -23,4 +25,6 @@ urlpatterns = [
     *meetings,
     *standards,
     *rounds,
+    *notices,
+    *site,
 ]

@@ -23,6 +23,8 @@ MENU = (
             Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
             Entry("遴选批次", "pilots:round_list", "pilots.Round"),
             Entry("遴选申报", "pilots:application_list", "pilots.Application"),
+            Entry("公示", "pilots:public_notice_list", "pilots.PublicNotice", action="draft"),
+            Entry("异议", "pilots:objection_list", "pilots.Objection"),
         ),
     ),
     Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
@@ -71,8 +73,11 @@ MENU = (
 )
 
 PUBLIC = (
-    ("企业入驻", "pilots:entry_apply"),
+    ("首页", "pilots:site_home"),
+    ("数据经纪人名录", "pilots:site_brokers"),
+    ("公示", "pilots:site_notices"),
     ("公文查验", "papers:verify_code"),
+    ("企业入驻", "pilots:entry_apply"),
 )
 
 

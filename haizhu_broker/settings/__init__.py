@@ -12,6 +12,7 @@ from .logs import *
 from .machines import *
 from .mail import *
 from .meetings import *
+from .notices import *
 from .people import *
 from .records import *
 from .security import *

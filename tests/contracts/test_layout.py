@@ -56,6 +56,16 @@ NOUNS = {
         "public": "the pages of people without an account",
         "reminding": "reminders by the tick",
     },
+    "pilots/notices": {
+        "guards": "what the database itself refuses",
+        "subjects": "what may be noticed",
+        "paper": "the notice as a document",
+        "terms": "how a term is told",
+        "receipts": "the code by which somebody follows an objection",
+        "limits": "how often somebody may try",
+        "objecting": "what whoever objects fills in",
+        "public": "the pages of people without an account",
+    },
     "pilots/programme": {
         "planfile": "the form of a plan file",
         "reading": "reading a plan file",

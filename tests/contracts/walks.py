@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,26 +27,11 @@ from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
-from . import (
-    walks_of_bodies,
-    walks_of_entries,
-    walks_of_machines,
-    walks_of_papers,
-    walks_of_people,
-    walks_of_standards,
-    walks_of_trail,
-)
 from .walk import Made, Walk, create, reach, take, walk_of
 
-ENTERED = (  # tables of others
-    walks_of_bodies,
-    walks_of_entries,
-    walks_of_machines,
-    walks_of_papers,
-    walks_of_people,
-    walks_of_standards,
-    walks_of_trail,
-)
+for other in sorted(Path(__file__).parent.glob("walks_of_*.py")):  # which enter their tables
+    import_module(f"{__package__}.{other.stem}")
+
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {
