@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,6 +27,7 @@ PICTURE = re.compile(r"[\w-]+\.(?:png|svg)")
 OPENING = (
     '<div class="table-scroll" role="region" aria-label="表格 {}" tabindex="0"><table class="list-table is-small">\n'
 )
+CODE = '<pre role="region" aria-label="代码 {}" tabindex="0"><code>{}</code></pre>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ def read(path: Path) -> Text:
 @lru_cache(maxsize=64)
 def _read(path: Path, changed: int) -> Text:
     writer = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tables = count(1)
+    tables, codes = count(1), count(1)
     writer.add_render_rule("table_open", lambda *_: OPENING.format(next(tables)))
     writer.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    writer.add_render_rule("fence", lambda _, found, at, *__: CODE.format(next(codes), escape(found[at].content)))
     tokens = writer.parse(path.read_text(encoding="utf-8"))
     title = _taken_title(tokens) or path.stem
     sections = tuple(_anchored(tokens))

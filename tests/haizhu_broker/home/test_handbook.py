@@ -71,6 +71,13 @@ def test_chapter_leads_inside_the_portal_and_leaves_other_links_alone(folder):
     assert '<img src="/help/images/fill.png" alt="填报页" />' in html
 
 
+def test_code_is_scrolled_by_the_keyboard_and_stays_text(folder):
+    path = folder / "clerk.md"
+    path.write_text("# 经办手册\n\n```sh\necho <b>\n```\n", encoding="utf-8")
+    code = '<pre role="region" aria-label="代码 1" tabindex="0"><code>echo &lt;b&gt;\n</code></pre>\n'
+    assert handbook.read(path).html == code
+
+
 def test_chapter_is_read_anew_when_its_file_has_changed(folder):
     path = folder / "clerk.md"
     assert handbook.read(path).title == "经办手册"
