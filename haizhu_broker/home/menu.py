@@ -49,7 +49,10 @@ MENU = (
         entries=(
             Entry("试点方案", "pilots:plan", "pilots.Programme"),
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
+            Entry("组织架构图", "pilots:chart", "pilots.Seat"),
             Entry("席位任职", "pilots:seat_list", "pilots.Seat"),
+            Entry("权责分工", "pilots:division", "pilots.TaskUnit"),
+            Entry("联络员", "pilots:liaison_list", "pilots.Liaison"),
             Entry("发文登记簿", "pilots:dispatch_list", "papers.Dispatch"),
             Entry("工作日历", "pilots:notice_list", "workdays.Notice"),
             Entry("编号方式", "pilots:numbering_choice_list", "papers.NumberingChoice"),
@@ -74,6 +77,7 @@ MENU = (
 
 PUBLIC = (
     ("首页", "pilots:site_home"),
+    ("一图读懂", "pilots:picture"),
     ("数据经纪人名录", "pilots:site_brokers"),
     ("公示", "pilots:site_notices"),
     ("公文查验", "papers:verify_code"),

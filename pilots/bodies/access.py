@@ -35,4 +35,6 @@ RESPONSIBILITY = Policy(
     ),
 )
 
+DIVISION = Policy("pilots.TaskUnit", rows=(row("view", roles.SYSTEM, *OFFICIALS),))
+
 MEMBERSHIP.extend(*rows(("set_term", "end"), roles.SYSTEM))

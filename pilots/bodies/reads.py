@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from haizhu_broker.accounts.models import Level
 from haizhu_broker.web import clock
 from haizhu_broker.web.columns import Row
 
@@ -26,3 +27,9 @@ def where(asked: str, day: date) -> Q:
     begun = Q(valid_from__lte=day)
     over = Q(valid_until__lt=day)
     return {SITTING: begun & ~over, COMING: ~begun, GONE: begun & over}[asked]
+
+
+def level_word(row: Row) -> str:
+    """Whether a liaison's unit is of the city, the district … or a firm."""
+    level = row["organization__level"]
+    return "企业和机构" if level == Level.NONE else str(Level(level).label)

@@ -41,7 +41,7 @@ def progress(programme: Programme, user: Any) -> dict[str, Any]:
     rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
     rows.sort(key=lambda row: row["position"])
     return {
-        "phases": [_phase(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
+        "phases": [phase_on(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
         "goals": [_goal(goal, found, day) for goal in goals],
         "tasks": render_table(TASK_COLUMNS, rows, caption="工作任务") if rows else "",
         "heat": heat(rows),
@@ -111,7 +111,8 @@ def notes(record: Task, user: Any) -> dict[str, Any]:
     return {"notes": record.notes.select_related("author")}
 
 
-def _phase(phase: Phase, day: date) -> dict[str, str]:
+def phase_on(phase: Phase, day: date) -> dict[str, str]:
+    """How a phase stands on `day`, as `components/phases.html` shows it."""
     length, gone = (phase.ends_on - phase.starts_on).days + 1, (day - phase.starts_on).days + 1
     place = "coming" if gone < 1 else "now" if gone <= length else "past"
     words = {"coming": "未开始", "now": f"今天是第 {gone} 天，共 {length} 天", "past": "已结束"}[place]

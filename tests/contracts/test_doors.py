@@ -63,6 +63,8 @@ OTHERS = {
     "pilots:site_objection_received": (EVERYBODY, "the receipt of what was just handed in, once"),
     "pilots:site_objection_follow": (EVERYBODY, "where a receipt code is typed in"),
     "pilots:site_objection_mine": (EVERYBODY, "the objection whose code this browser brought"),
+    "pilots:picture": (EVERYBODY, "the plan in one picture, which is disclosed"),
+    "pilots:chart": ("pilots.Seat", "the organization chart"),
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),

@@ -37,7 +37,13 @@ NOUNS = {
         "names": "which user names are accepted",
     },
     "haizhu_broker/administration/trail": {"disclosing": "what of an entry the auditor is shown"},
-    "pilots/bodies": {"voting": "which units a body consists of, and which vote"},
+    "pilots/bodies": {
+        "chart": "the bodies below each other",
+        "division": "units against tasks",
+        "picture": "the plan in one picture",
+        "public": "the pages of people without an account",
+        "voting": "which units a body consists of, and which vote",
+    },
     "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",

@@ -16,6 +16,8 @@ from haizhu_broker.web import clock
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
+from pilots.bodies import demo as bodies
+from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
@@ -31,6 +33,7 @@ from supervision.reporting.models import PeriodicReport
 from .machines import settled
 
 BEGUN = date(2022, 1, 5)
+SEATED = date(2021, 12, 20)  # 领导小组 and 联席会议 were set up
 PLAYED = (date(2021, 12, 1), 15)  # the months in which something is done: the first, and how many
 MONTHS = tuple(Period(date(2022, number, 1), Frequency.MONTH) for number in range(1, 13))
 NEWS = datetime(2022, 12, 15, tzinfo=SHANGHAI)  # what people were told before, they have read
@@ -46,6 +49,7 @@ COUNTED = (
     (Entry, "入驻申请", "份"),
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
+    (Seat, "席位任职", "人"),
     (Indicator, "监管指标", "项"),
     (Rule, "监管规则", "条"),
     (PeriodicReport, "定期报送", "份"),
@@ -67,6 +71,7 @@ class Year:
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
         self.administer()
+        bodies.build(self.programme, self.people["staff"], noon(SEATED))
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
