@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
+from haizhu_broker.workdays.months import months_before
 from pilots.enterprises import uscc
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Sector
 
-from .keeping import months_before
 from .states import ADMITTED, ENTRY, NOT_ADMITTED, RETURNED
 
 
