@@ -6,6 +6,7 @@ from .calendar.api import urlpatterns as calendar
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
+from .experts.api import urlpatterns as experts
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
@@ -15,6 +16,7 @@ from .standards.api import urlpatterns as standards
 urlpatterns = [
     *programme,
     *bodies,
+    *experts,
     *enterprises,
     *entry,
     *brokers,

@@ -4,6 +4,16 @@ from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
 from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
 from .entry.models import Entry
+from .experts.models import (
+    Absence,
+    Consultation,
+    Draw,
+    DrawnExpert,
+    Expert,
+    ExpertField,
+    ExpertTie,
+    ThinkTank,
+)
 from .meetings.models import (
     ActionItem,
     ActionNote,
@@ -37,6 +47,7 @@ from .rounds.models import Application, Proposal, Round, RoundSector, Statement,
 from .standards.models import Criterion, Standard
 
 __all__ = [
+    "Absence",
     "ActionItem",
     "ActionNote",
     "ActionUnit",
@@ -46,12 +57,18 @@ __all__ = [
     "Body",
     "Broker",
     "Clause",
+    "Consultation",
     "Criterion",
     "Decision",
+    "Draw",
+    "DrawnExpert",
     "Enterprise",
     "EnterpriseGroupPermission",
     "EnterpriseUserPermission",
     "Entry",
+    "Expert",
+    "ExpertField",
+    "ExpertTie",
     "Goal",
     "Liaison",
     "Meeting",
@@ -78,6 +95,7 @@ __all__ = [
     "Submission",
     "Task",
     "TaskUnit",
+    "ThinkTank",
     "Topic",
     "Vote",
     "VotingRule",

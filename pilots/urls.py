@@ -6,6 +6,7 @@ from .calendar.urls import urlpatterns as calendar
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
+from .experts.urls import urlpatterns as experts
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
@@ -17,6 +18,7 @@ app_name = "pilots"
 urlpatterns = [
     *programme,
     *bodies,
+    *experts,
     *enterprises,
     *entry,
     *brokers,

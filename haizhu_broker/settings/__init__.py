@@ -4,6 +4,7 @@ from .applications import *
 from .attachments import *
 from .database import *
 from .entry import *
+from .experts import *
 from .guarding import *
 from .identity import *
 from .interface import *

@@ -76,6 +76,17 @@ INSPECTION_RECORD = _working(
 RECTIFICATION_NOTICE = _working(
     "rectification_notice", "整改通知书", "海政数整", "检查情况", "存在问题", "整改要求", "复查方式", "陈述和申辩"
 )
+DRAW_RECORD = _working(
+    "expert_draw_record",
+    "专家抽取记录",
+    "海政数抽",
+    "抽取事项",
+    "抽取规则",
+    "抽取结果",
+    "回避和补抽",
+    "签字",
+    addressee=POSTED,
+)
 REVIEW_OPINION = _working("review_opinion", "复查意见", "海政数查", "复查情况", "逐条结论")
 CLOSING_SLIP = _working("closing_slip", "销号单", "海政数销", "销号事项", "审批意见")
 SUPERVISION_SLIP = _working("supervision_slip", "督办单", "海政数督", "督办事项", "办理要求")

@@ -57,7 +57,6 @@ NOUNS = {
         "receipts": "the code by which an applicant follows the entry",
         "letters": "letters to people without an account",
         "matching": "what an entry may be another one of",
-        "keeping": "how long a contact is kept",
         "limits": "how often somebody may try",
         "public": "the pages of people without an account",
         "reminding": "reminders by the tick",
@@ -71,6 +70,15 @@ NOUNS = {
         "limits": "how often somebody may try",
         "objecting": "what whoever objects fills in",
         "public": "the pages of people without an account",
+    },
+    "pilots/experts": {
+        "candidates": "who could be drawn on a day",
+        "computed": "ties that follow from records",
+        "drawing": "the rule of a draw",
+        "fees": "the scale of fees",
+        "late_ties": "the register of who hears of ties",
+        "numbers": "running numbers",
+        "records": "the sheet of a draw",
     },
     "pilots/programme": {
         "planfile": "the form of a plan file",
