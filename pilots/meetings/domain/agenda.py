@@ -118,8 +118,7 @@ def vote(
     refuse_others(actor, unit)
     row = _voter(item, unit)
     acting = principals_of(actor, unit)
-    is_seated = any(seats.is_seated(pk, item.meeting.body, today, unit=unit) for pk in sorted(acting))
-    if not is_seated and row.delegate_id not in acting:
+    if not seats.is_seated(acting, item.meeting.body, today, unit=unit) and row.delegate_id not in acting:
         raise StepRefused({"unit": [f"您没有{item.meeting.body}的席位，也未在回执中受{unit}委派，不能表决。"]})
     _cast(item, unit, choice, reason, actor, now, is_recorded=False)
 

@@ -93,7 +93,7 @@ def _arrange(meeting: Meeting, today: date, arranged: dict[str, Any]) -> None:
         raise StepRefused({"starts_at": ["会议时间不能早于今天。"]})
     if meeting.reply_by and not today <= meeting.reply_by <= day:
         raise StepRefused({"reply_by": ["回执期限应在今天和会议日期之间。"]})
-    if not seats.is_seated(meeting.chair, meeting.body, day):
+    if not seats.is_seated([meeting.chair_id], meeting.body, day):
         raise StepRefused({"chair": [f"{meeting.chair}在会议当日没有{meeting.body}的席位，不能主持。"]})
 
 
