@@ -45,9 +45,9 @@ class Deliberating:
         return Q(**{f"{path}__in" if path else "pk__in": found.values("pk")})
 
     def holders(self, root_ids: Iterable[int], role: str) -> Q:
-        items = list(root_ids)
-        asked = apps.get_model("pilots.Attendance").objects.filter(meeting__items__in=items)
-        recused = apps.get_model("pilots.Vote").objects.filter(item__in=items, choice=RECUSE)
+        items = apps.get_model("pilots.AgendaItem").objects.filter(pk__in=list(root_ids), state__in=ON_AGENDA)
+        asked = apps.get_model("pilots.Attendance").objects.filter(meeting__in=items.values("meeting"))
+        recused = apps.get_model("pilots.Vote").objects.filter(item__in=items.values("pk"), choice=RECUSE)
         return Q(organization__in=asked.values("organization")) & ~Q(organization__in=recused.values("organization"))
 
 

@@ -1,7 +1,5 @@
 """Counting: quorum, base, majority, ties; and what the rules of a meeting refuse."""
 
-from dataclasses import replace
-
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
