@@ -12,6 +12,7 @@ from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
 from .rounds.api import urlpatterns as rounds
 from .standards.api import urlpatterns as standards
+from .survey.api import urlpatterns as survey
 
 urlpatterns = [
     *programme,
@@ -19,6 +20,7 @@ urlpatterns = [
     *experts,
     *enterprises,
     *entry,
+    *survey,
     *brokers,
     *documents,
     *calendar,

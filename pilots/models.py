@@ -2,7 +2,14 @@
 
 from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
-from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
+from .enterprises.models import (
+    Certificate,
+    Contact,
+    Enterprise,
+    EnterpriseGroupPermission,
+    EnterpriseUserPermission,
+    Holding,
+)
 from .entry.models import Entry
 from .experts.models import (
     Absence,
@@ -45,6 +52,7 @@ from .programme.models import (
 )
 from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
+from .survey.models import Answer, Finding, Participant, Questionnaire, SiteVisit, SurveyCase
 
 __all__ = [
     "Absence",
@@ -52,12 +60,15 @@ __all__ = [
     "ActionNote",
     "ActionUnit",
     "AgendaItem",
+    "Answer",
     "Application",
     "Attendance",
     "Body",
     "Broker",
+    "Certificate",
     "Clause",
     "Consultation",
+    "Contact",
     "Criterion",
     "Decision",
     "Draw",
@@ -69,12 +80,15 @@ __all__ = [
     "Expert",
     "ExpertField",
     "ExpertTie",
+    "Finding",
     "Goal",
+    "Holding",
     "Liaison",
     "Meeting",
     "Minutes",
     "Noticed",
     "Objection",
+    "Participant",
     "Phase",
     "Post",
     "Programme",
@@ -82,6 +96,7 @@ __all__ = [
     "ProgressNote",
     "Proposal",
     "PublicNotice",
+    "Questionnaire",
     "Referral",
     "ReferralAnswer",
     "Remark",
@@ -90,9 +105,11 @@ __all__ = [
     "RoundSector",
     "Seat",
     "Sector",
+    "SiteVisit",
     "Standard",
     "Statement",
     "Submission",
+    "SurveyCase",
     "Task",
     "TaskUnit",
     "ThinkTank",

@@ -13,6 +13,7 @@ from .programme.urls import urlpatterns as programme
 from .rounds.urls import urlpatterns as rounds
 from .site.urls import urlpatterns as site
 from .standards.urls import urlpatterns as standards
+from .survey.urls import urlpatterns as survey
 
 app_name = "pilots"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     *experts,
     *enterprises,
     *entry,
+    *survey,
     *brokers,
     *documents,
     *calendar,

@@ -20,6 +20,13 @@ MENU = (
         entries=(
             Entry("企业入驻", "pilots:entry_list", "pilots.Entry"),
             Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),
+            Entry("数据资源", "pilots:holding_list", "pilots.Holding"),
+            Entry("资质证书", "pilots:certificate_list", "pilots.Certificate"),
+            Entry("企业摸查", "pilots:survey_case_list", "pilots.SurveyCase"),
+            Entry("摸查问卷", "pilots:questionnaire_list", "pilots.Questionnaire"),
+            Entry("问卷答复", "pilots:answer_list", "pilots.Answer"),
+            Entry("实地调研", "pilots:site_visit_list", "pilots.SiteVisit"),
+            Entry("意向企业名单", "pilots:shortlist", "pilots.SurveyCase"),
             Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
             Entry("遴选批次", "pilots:round_list", "pilots.Round"),
             Entry("遴选申报", "pilots:application_list", "pilots.Application"),

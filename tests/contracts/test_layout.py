@@ -52,6 +52,7 @@ NOUNS = {
     "pilots/enterprises": {
         "uscc": "the code of an enterprise and its check digits",
         "pinyin": "names to search and sort by",
+        "validity": "whether a certificate is still valid",
     },
     "pilots/entry": {
         "receipts": "the code by which an applicant follows the entry",
@@ -79,6 +80,13 @@ NOUNS = {
         "late_ties": "the register of who hears of ties",
         "numbers": "running numbers",
         "records": "the sheet of a draw",
+    "pilots/survey": {
+        "facets": "the five facets of the plan",
+        "questions": "a questionnaire as a value",
+        "question_file": "a questionnaire as YAML",
+        "answering": "the form of a questionnaire",
+        "comparing": "two versions side by side",
+        "scores": "the scores of visits side by side",
     },
     "pilots/programme": {
         "planfile": "the form of a plan file",

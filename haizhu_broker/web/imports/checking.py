@@ -123,7 +123,7 @@ def _checked(
     declared: Import, line: Line, places: Mapping[str, int], standing: Mapping[str, Mapping[str, Any]]
 ) -> CheckedRow:
     row = CheckedRow(line)
-    row.key = folded(_cell(line, places[declared.key]).text)
+    row.key = declared.key_of(_cell(line, places[declared.key]).text)
     for column in declared.read_columns:
         cell = _cell(line, places[column.name])
         row.shown.append(cell.text)

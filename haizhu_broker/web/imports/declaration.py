@@ -52,8 +52,12 @@ class Import:
     instructions: Sequence[str] = ()
 
     def standing(self) -> Mapping[str, Mapping[str, Any]]:
-        """What stands now: key (as `folded` writes it) → column name → value; the template is filled with it."""
+        """What stands now: key (as `key_of` writes it) → column name → value; the template is filled with it."""
         return {}
+
+    def key_of(self, text: str) -> str:
+        """The key that a cell means: rows and what stands are told apart by it."""
+        return folded(text)
 
     def version(self) -> int | str:
         """Which version of what stands the check compares with; when it has changed, the check is shown again."""

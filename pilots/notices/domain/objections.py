@@ -10,7 +10,6 @@ from django.conf import settings
 
 from haizhu_broker.attachments.domain import described, keep
 from haizhu_broker.attachments.examining import Examined
-from haizhu_broker.database.sealing import reseals
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
@@ -127,15 +126,6 @@ def erase(objection: Objection, *, today: date) -> None:
 @OBJECTION.guards("erase")
 def still_kept(objection: Objection, *, today: date) -> str | None:
     return "异议人信息已删除。" if objection.erased_on else None
-
-
-@reseals
-def seal_all_anew() -> int:
-    """Who objected, under the first key."""
-    standing = list(Objection.objects.filter(erased_on=None).only("objector", "telephone", "email"))
-    for one in standing:
-        Objection.objects.filter(pk=one.pk).update(objector=one.objector, telephone=one.telephone, email=one.email)
-    return len(standing)
 
 
 def _refuse_closed(notice: PublicNotice, today: date) -> None:

@@ -12,8 +12,8 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.programme.models import Sector
 
-from . import uscc
-from .states import ENTERPRISE
+from .. import uscc
+from ..states import ENTERPRISE
 
 
 class Kind(models.TextChoices):
@@ -22,6 +22,16 @@ class Kind(models.TextChoices):
     COMPANY = "company", "企业"
     INSTITUTION = "institution", "事业单位"
     OTHER = "other", "其他机构"
+
+
+class Ownership(models.TextChoices):
+    """所有制, as the survey asks for it."""
+
+    STATE = "state", "国有"
+    COLLECTIVE = "collective", "集体"
+    PRIVATE = "private", "民营"
+    FOREIGN = "foreign", "外资及港澳台资"
+    MIXED = "mixed", "混合所有制"
 
 
 @pghistory.track()
@@ -40,6 +50,12 @@ class Enterprise(Versioned):
     district_code = models.CharField("住所行政区划", max_length=6)
     address = models.CharField("住所", max_length=200, blank=True)
     is_in_pazhou = models.BooleanField("位于琶洲试验区", default=False)
+    ownership = models.CharField("所有制", max_length=20, blank=True)
+    staff = models.PositiveIntegerField("员工人数", null=True, blank=True)
+    revenue = models.DecimalField(
+        "营业收入", max_digits=14, decimal_places=2, null=True, blank=True, help_text="万元，按营收年度。"
+    )
+    revenue_year = models.PositiveSmallIntegerField("营收年度", null=True, blank=True)
     initials = models.CharField("拼音首字母", max_length=200, editable=False)
     sort_key = models.CharField("拼音排序", max_length=800, editable=False)
     state = StateField(ENTERPRISE)
@@ -60,6 +76,13 @@ class Enterprise(Versioned):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="pilots_enterprise_kind"),
             models.CheckConstraint(condition=Q(capital=None) | Q(capital__gt=0), name="pilots_enterprise_capital"),
             models.CheckConstraint(condition=Q(district_code__regex=r"^\d{6}$"), name="pilots_enterprise_district"),
+            models.CheckConstraint(
+                condition=Q(ownership="") | Q(ownership__in=Ownership.values), name="pilots_enterprise_ownership"
+            ),
+            models.CheckConstraint(
+                condition=Q(revenue=None, revenue_year=None) | Q(revenue__gte=0, revenue_year__gte=1990),
+                name="pilots_enterprise_revenue",
+            ),
             models.CheckConstraint(condition=Q(industry_code__regex=r"^(\d{4})?$"), name="pilots_enterprise_industry"),
         ]
 
