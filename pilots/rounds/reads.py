@@ -141,7 +141,7 @@ def handling(application: Application, user: Any) -> Mapping[str, Any]:
         "points": application.points,
         "asked_on": application.supplement_asked_on,
         "papers": [
-            {"number": one.number, "title": one.title, "url": one.get_absolute_url()}
+            {"number": one.number, "title": one.title, "url": reverse("papers:download", args=[one.pk, "pdf"])}
             for one in papers
             if may_read(user, one)
         ],

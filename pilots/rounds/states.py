@@ -50,7 +50,8 @@ ROUND = Lifecycle(
         Step("submit", (DELIBERATING,), DECIDING, label="报领导小组审定", note="optional"),
         Step("resubmit", (DECIDING,), DELIBERATING, label="退回审议", action="approve", note="required"),
         Step("approve", (DECIDING,), label="登记审定意见", help="按领导小组会议纪要登记，拟入选名单自此确定。"),
-        Step("post", (DECIDING,), POSTED, label="发布公示", outward=True),
+        Step("post", (DECIDING,), POSTED, label="进入公示", outward=True, help="公示发布时由平台办理。"),
+        Step("take_down", (POSTED,), DECIDING, label="撤下公示", help="公示撤下后回到审定，另行公示。"),
         Step("close", (POSTED,), (POSTED, FILING), label="公示期满"),
         Step("file", (FILING,), label="登记省级意见", note="optional"),
         Step("announce", (POSTED, FILING), ANNOUNCED, label="公布名单", outward=True),
@@ -120,6 +121,7 @@ APPLICATION = Lifecycle(
         Step("shortlist", (SCORED,), SHORTLISTED, label="拟入选", action="move", note="optional"),
         Step("pass_over", (SCORED,), PASSED_OVER, label="未入选", action="move", note="optional"),
         Step("publicise", (SHORTLISTED,), PUBLICISED, label="列入公示", action="move"),
+        Step("unlist", (PUBLICISED,), SHORTLISTED, label="撤下公示", action="move"),
         Step("select", (PUBLICISED,), SELECTED, label="入选", action="move"),
         Step(
             "strike",

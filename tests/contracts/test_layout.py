@@ -104,6 +104,12 @@ NOUNS = {
         "lines": "lists written one entry a line",
     },
     "pilots/review": {"scoring": "the arithmetic of the review, without a database"},
+    "pilots/rounds": {
+        "openings": "the register of what is open before a round moves on",
+        "criteria": "what a firm states itself about",
+        "freezing": "the frozen version of an application",
+        "papers": "the notices to an applicant",
+    },
     "supervision/regime": {
         "aspects": "the seven aspects",
         "indicators": "an indicator set as a value",

@@ -11,6 +11,7 @@ from haizhu_broker.accounts.models import User
 from haizhu_broker.attachments.domain import keep
 from haizhu_broker.attachments.examining import examine
 from pilots.enterprises.models import Enterprise
+from pilots.meetings.models import AgendaItem, Meeting
 from pilots.programme.models import Programme, Sector
 from pilots.roles import Role
 from pilots.rounds import domain
@@ -20,7 +21,7 @@ from pilots.standards.models import Standard
 
 from . import files
 from .pilots import person
-from .standards import approved_standard
+from .standards import FIRST, approved_standard
 
 DAY = date(2022, 1, 4)
 NOON = datetime(2022, 1, 4, 4, tzinfo=UTC)
@@ -29,14 +30,27 @@ AFTER = datetime(2022, 1, 17, 4, tzinfo=UTC)
 WAY = (REVIEWING, DELIBERATING, DECIDING, POSTED, FILING, ANNOUNCED)
 
 
+FEW = FIRST.replace("applicants: [dimensions, criteria, evidence, vetoes]", "applicants: [dimensions]")
+
+
+def standard() -> Standard:
+    """An approved standard of which applicants see the five dimensions alone, so that there is little to write."""
+    return Standard.objects.filter(state="approved").first() or approved_standard(FEW)
+
+
 def at(moment: datetime = NOON) -> dict[str, Any]:
     return {"today": moment.date(), "now": moment}
 
 
 def planned(programme: Programme, director: User, number: int = 1, *, moment: datetime = NOON, **fields: Any) -> Round:
     """A round in preparation with one place per sector of the programme's firms."""
-    standard = fields.pop("standard", None) or Standard.objects.filter(state="approved").first() or approved_standard()
-    asked = {"standard": standard, "name": f"第{number}批遴选", "applies_from": FROM, "applies_until": UNTIL, **fields}
+    asked = {
+        "standard": fields.pop("standard", None) or standard(),
+        "name": f"第{number}批遴选",
+        "applies_from": FROM,
+        "applies_until": UNTIL,
+        **fields,
+    }
     sectors = asked.pop("sectors", {})
     made: Round = domain.rounds.prepare(actor=director, **at(moment), programme=programme, number=number, **asked)
     for sector, quota in (sectors or {Sector.objects.order_by("pk")[0]: 1}).items():
@@ -122,16 +136,39 @@ def _deliberated(round: Round, director: User, now: datetime) -> None:
     domain.moving.refer(round, actor=director, **at(now))
 
 
+def voted(round: Round, chair: User, now: datetime, state: str = "passed") -> AgendaItem:
+    """The joint meeting has voted about the round: an item with its result, without the meeting around it."""
+    body = round.programme.bodies.get(kind="joint_meeting")
+    session = Meeting.objects.filter(body=body).count() + 1
+    meeting = Meeting.objects.create(
+        body=body,
+        number=f"示例会{session}",
+        year=now.year,
+        session=session,
+        title=f"第{session}次联席会议",
+        starts_at=now,
+        place="示例会议室",
+        convener="示例",
+        chair=chair,
+    )
+    about = {"subject_type": "pilots.Round", "subject_id": round.pk, "tally": {"示例": 1}, "decided_at": now}
+    proposer = round.programme.organ
+    return AgendaItem.objects.create(
+        meeting=meeting, position=1, title=f"审议{round}", proposer=proposer, state=state, **about
+    )
+
+
 def _decided(round: Round, director: User, now: datetime) -> None:
     first = [one.application for one in round.proposals.all()]
     domain.deliberation.propose(round, actor=director, **at(now), decisions=chosen(first, 1))
+    voted(round, director, now)
     domain.moving.submit(round, actor=director, **at(now), minutes="海数联纪〔2022〕1号")
 
 
 def _posted(round: Round, director: User, now: datetime) -> None:
     approval = {"approved_on": now.date(), "approval": "海数领纪〔2022〕1号"}
     domain.deliberation.approve(round, actor=director, **at(now), **approval)
-    domain.moving.post(round, actor=director, **at(now))
+    domain.moving.post(round, actor=system_user(), **at(now))
 
 
 def _announced(round: Round, director: User, now: datetime) -> None:

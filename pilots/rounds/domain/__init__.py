@@ -1,6 +1,6 @@
 """The verbs of rounds, applications and statements, by noun."""
 
-from . import applications, deliberation, examination, moving, outcomes, rounds, statements
+from . import applications, deliberation, examination, moving, noticing, outcomes, rounds, statements
 from .deliberation import Choice, Ranked, hand_in_ranking
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "examination",
     "hand_in_ranking",
     "moving",
+    "noticing",
     "outcomes",
     "rounds",
     "statements",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from haizhu_broker.lifecycle.errors import StepRefused
+from pilots.meetings.referring import on_agenda
+from pilots.meetings.states import PASSED
 from pilots.rounds.models import Round
 from pilots.rounds.openings import open_points, still_open
 from pilots.rounds.states import (
@@ -63,6 +65,13 @@ def unranked(round: Round, today: date) -> list[str]:
     return []
 
 
+@open_points(DELIBERATING)
+def unvoted(round: Round, today: date) -> list[str]:
+    """The joint meeting has voted for the list since it was referred (spec 20)."""
+    passed = on_agenda(round).filter(state=PASSED, decided_at__gte=round.referred_at)
+    return [] if passed.exists() else ["联席会议尚未审议通过。"]
+
+
 @ROUND.performs("begin_review")
 def begin_review(round: Round, *, today: date, now: datetime) -> None:
     """转入评审 once the time for applications is over: drafts lapse, what was accepted is reviewed."""
@@ -73,8 +82,9 @@ def begin_review(round: Round, *, today: date, now: datetime) -> None:
 
 
 @ROUND.performs("refer")
-def refer(round: Round) -> None:
-    """提请联席审议 with the ranking that the review handed in."""
+def refer(round: Round, *, now: datetime) -> None:
+    """提请联席审议 with the ranking that the review handed in; it may then be put on an agenda."""
+    round.referred_at = now
 
 
 @ROUND.performs("send_back")
@@ -91,10 +101,11 @@ def submit(round: Round, *, minutes: str) -> None:
 
 
 @ROUND.performs("resubmit")
-def resubmit(round: Round) -> None:
-    """退回审议: the leading group wants it deliberated again."""
+def resubmit(round: Round, *, now: datetime) -> None:
+    """退回审议: the leading group wants it deliberated again, and voted again."""
     if round.approved_on:
         raise StepRefused("审定意见已登记，不能退回审议。")
+    round.referred_at = now
 
 
 @open_points(DECIDING)
@@ -107,6 +118,15 @@ def post(round: Round, *, today: date, now: datetime) -> None:
     """发布公示 of the approved list; the room of public notices takes this step when its notice stands."""
     round.posted_on = today
     move_all(outcomes.publicise, round.applications.filter(state=SHORTLISTED), today, now)
+
+
+@ROUND.performs("take_down")
+def take_down(round: Round, *, today: date, now: datetime) -> None:
+    """撤下公示: the notice was withdrawn; the round waits for another one."""
+    if round.posting_closed_on:
+        raise StepRefused("公示已经期满。")
+    round.posted_on = None
+    move_all(outcomes.unlist, round.applications.filter(state=PUBLICISED), today, now)
 
 
 @ROUND.performs("close")
@@ -132,6 +152,8 @@ def not_announceable(round: Round, *, today: date) -> str | None:
         return "公示尚未期满。"
     if round.files_before_notice and not round.filed_on:
         return "还没有登记省级意见。"
+    if not round.applications.filter(state=PUBLICISED).exists():
+        return "没有公示中的申报，名单为空。"
     return None
 
 

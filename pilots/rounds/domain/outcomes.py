@@ -47,6 +47,11 @@ def publicise(application: Application) -> None:
     """列入公示: its public notice stands."""
 
 
+@APPLICATION.performs("unlist")
+def unlist(application: Application) -> None:
+    """撤下公示: the notice was taken down; the application is 拟入选 as before."""
+
+
 @APPLICATION.performs("select")
 def select(application: Application) -> None:
     """入选: the list has been announced."""

@@ -48,6 +48,7 @@ class Round(Versioned):
     explanation = models.TextField("申报须知", blank=True)
     checklist = models.JSONField("形式审查事项", default=list)
     opened_at = models.DateTimeField("开放时间", null=True, editable=False)
+    referred_at = models.DateTimeField("提请审议时间", null=True, editable=False)
     minutes = models.CharField("联席会议纪要文号", max_length=80, blank=True, editable=False)
     approved_on = models.DateField("审定日期", null=True, editable=False)
     approval = models.CharField("审定文号", max_length=80, blank=True, editable=False)
