@@ -23,6 +23,8 @@ from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
 from pilots.programme.models import Task
+from pilots.rounds import demo as rounds
+from pilots.rounds.models import Application
 from supervision.monitoring import demo as monitoring
 from supervision.monitoring.models import MonitoringReport
 from supervision.regime import demo as regime
@@ -47,6 +49,7 @@ TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万�
 COUNTED = (
     (Enterprise, "企业", "家"),
     (Entry, "入驻申请", "份"),
+    (Application, "遴选申报", "份"),
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
@@ -72,6 +75,7 @@ class Year:
         """Everything that happened, in the order in which it happened."""
         self.administer()
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
+        self.select()
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
@@ -84,6 +88,10 @@ class Year:
         director = self.people["director"].memberships.get()
         keeper, warden = self.people["keeper"], self.people["warden"]
         administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
+
+    def select(self) -> None:
+        """The first round of selection, up to the beginning of its review."""
+        rounds.build(self.programme, rounds.Office(self.people["staff"], self.people["director"]))
 
     def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
         """The clients with their secrets; `known` are those kept before, by client id."""

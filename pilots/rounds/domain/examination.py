@@ -16,6 +16,8 @@ from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.domain import issue_content, outside
+from haizhu_broker.webhooks import events as webhooks
+from haizhu_broker.webhooks.domain import publish
 from haizhu_broker.workdays.models import Deadline
 from pilots.documents.kinds import ACCEPTANCE, REFUSAL, SUPPLEMENT
 from pilots.rounds import papers
@@ -26,6 +28,10 @@ from pilots.rounds.states import APPLICATION, SUPPLEMENTING
 from . import clocks, statements
 
 ANSWERED = Event("applications.answered", "申报办理结果", is_obligatory=True)
+PUSHED = {
+    verb: webhooks.Event(f"application.{verb}", label, "application-detail")
+    for verb, label in (("returned", "申报要求补正"), ("accepted", "申报受理"), ("refused", "申报不予受理"))
+}
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 BLIND = 6
 
@@ -74,6 +80,7 @@ def ask_supplement(
         now=now,
         outside=outside(outside_number, sealed_scan),
     )
+    publish(PUSHED["returned"], application, today=today, now=now)
     _tell_firm(application, f"请于 {until} 前补正：{'；'.join(application.points)}", today, now)
 
 
@@ -146,6 +153,7 @@ def _answer(
         now=now,
         outside=copy,
     )
+    publish(PUSHED["accepted" if kind == ACCEPTANCE else "refused"], application, today=today, now=now)
     _tell_firm(application, reply, today, now)
 
 

@@ -44,7 +44,7 @@ def _withdrawn(notice: PublicNotice, moment: Moment) -> None:
 def _upheld(objection: Objection, moment: Moment) -> None:
     """The application that the objection is about is struck from the list, with what may be told of it."""
     about = objection.about
-    if about is None or about.record_type != Application._meta.label:
+    if about is None or about.record_id is None or about.record_type != Application._meta.label:
         return
     application = Application.objects.get(pk=about.record_id)
     if application.state == PUBLICISED:

@@ -6,40 +6,26 @@ import pytest
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
-from pilots.programme.models import Sector
 from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.openings import REGISTER, open_points
 from tests.factories.accounts import OrganizationFactory
-from tests.factories.pilots import enterprise, person, small_programme
-from tests.factories.rounds import AFTER, UNTIL, accepted, at, brought, firm_person, opened, planned, submitted
+from tests.factories.pilots import person
+from tests.factories.rounds import (
+    AFTER,
+    UNTIL,
+    accepted,
+    at,
+    brought,
+    chosen,
+    firm_person,
+    opened,
+    planned,
+    submitted,
+    voted,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return small_programme()
-
-
-@pytest.fixture
-def director():
-    return person(Role.BUREAU_DIRECTOR)
-
-
-@pytest.fixture
-def staff():
-    return person(Role.BUREAU_STAFF)
-
-
-@pytest.fixture
-def sector(programme):
-    return Sector.objects.get(code="ports")
-
-
-@pytest.fixture
-def firms(sector):
-    return [enterprise(number, sector=sector) for number in (1, 2, 3)]
 
 
 def states(round):
@@ -53,6 +39,17 @@ def test_round_runs_from_preparation_to_its_list(programme, director, staff, sec
     brought(round, "announced", director)
     assert (round.state, round.minutes, round.approval) == ("announced", "海数联纪〔2022〕1号", "海数领纪〔2022〕1号")
     assert states(round) == ["passed_over", "passed_over", "selected"]
+
+
+def test_submit_without_the_vote_of_the_joint_meeting_is_refused(programme, director, staff, sector, firms):
+    round = opened(programme, director, sectors={sector: 1})
+    accepted(round, firms[0], firm_person(firms[0]), staff)
+    brought(round, "deliberating", director)
+    voted(round, director, AFTER, state="failed")
+    domain.deliberation.propose(round, actor=director, **at(AFTER), decisions=chosen(list(round.applications.all()), 1))
+    with pytest.raises(StepRefused) as refused:
+        domain.moving.submit(round, actor=director, **at(AFTER), minutes="海数联纪〔2022〕1号")
+    assert refused.value.message == "联席会议尚未审议通过。"
 
 
 def test_round_that_files_before_publication_waits_for_the_province(programme, director, staff, sector, firms):
