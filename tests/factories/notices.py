@@ -23,7 +23,12 @@ SAID = {
     "mailbox": "objection@example.cn",
     "address": "示例路1号",
 }
-PLAIN = {"objector": "示例异议人甲", "telephone": "13800000000", "facts": "申报材料所列数据规模与实际不符。"}
+PLAIN = {
+    "objector": "示例异议人甲",
+    "telephone": "13800000000",
+    "email": "jia@mail.example",
+    "facts": "申报材料所列数据规模与实际不符。",
+}
 
 
 def on(day: date) -> dict[str, Any]:

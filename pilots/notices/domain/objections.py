@@ -25,6 +25,7 @@ from ..subjects import Moment, kind_of
 
 DEADLINE = "handle"
 CONSENT = "2026-01"
+WRITTEN = ("objector", "telephone", "email", "facts")
 FILED = Event("notices.objection", "公示异议", is_obligatory=True)
 Remark = Callable[[str], None]
 
@@ -37,33 +38,23 @@ def file(
     now: datetime,
     remark: Remark,
     notice: PublicNotice,
-    objector: str,
-    telephone: str,
-    facts: str,
-    email: str = "",
     about: Noticed | None = None,
     files: Sequence[Examined] = (),
+    **written: str,
 ) -> Objection:
     """提出异议 under one's real name while the notice is up, until its last day, that day included.
 
-    The notice is locked meanwhile, so that it is not closed at the same moment. StepConflict when it is not up (any
-    more), StepRefused({"about": …}) when the notice does not name whom it is about.
+    `written` are objector, telephone, email and facts, as the person wrote them. The notice is locked meanwhile, so
+    that it is not closed at the same moment. StepConflict when it is not up (any more), StepRefused({"about": …}) when
+    the notice does not name whom it is about.
     """
     held = PublicNotice.objects.select_for_update(no_key=True).get(pk=notice.pk)
     _refuse_closed(held, today)
     if about is not None and about.notice_id != held.pk:
         raise StepRefused({"about": ["公示名单中没有这一对象。"]})
-    objection = Objection(
-        notice=held,
-        about=about,
-        objector=objector,
-        telephone=telephone,
-        email=email,
-        facts=facts,
-        filed_at=now,
-        consented_at=now,
-        consent_text=CONSENT,
-    )
+    if unknown := set(written) - set(WRITTEN):
+        raise TypeError(f"an objection has no {sorted(unknown)}")
+    objection = Objection(notice=held, about=about, filed_at=now, consented_at=now, consent_text=CONSENT, **written)
     receipts.seal(objection, today)
     objection.save()
     for one in files:

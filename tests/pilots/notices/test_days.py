@@ -15,7 +15,7 @@ from pilots.notices.models import PublicNotice
 from pilots.notices.tasks import close_over, move_ends
 from pilots.roles import Role
 from tests.factories.notices import ENDS_ON, POSTED_ON, drafted, on, posted
-from tests.factories.pilots import person, small_programme
+from tests.factories.pilots import person
 
 pytestmark = pytest.mark.django_db
 
@@ -74,11 +74,6 @@ HOLIDAYS = [
     ("2026-10-07", "2026-10-13"),  # 8 9 10(六班) 12 13
     ("2026-09-24", "2026-10-09"),  # off 25–27; 28 29 30, off 1–7, 8 9
 ]
-
-
-@pytest.fixture
-def programme():
-    return small_programme()
 
 
 def by_sql(statement, *values):
