@@ -1,5 +1,6 @@
 """The API operations of all rooms."""
 
+from .announcement.api import urlpatterns as announcement
 from .bodies.api import urlpatterns as bodies
 from .brokers.api import urlpatterns as brokers
 from .calendar.api import urlpatterns as calendar
@@ -28,4 +29,5 @@ urlpatterns = [
     *standards,
     *rounds,
     *notices,
+    *announcement,
 ]

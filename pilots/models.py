@@ -1,5 +1,6 @@
 """The models of all rooms, gathered for Django."""
 
+from .announcement.models import Announced, Announcement
 from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
 from .enterprises.models import (
@@ -61,6 +62,8 @@ __all__ = [
     "ActionUnit",
     "AgendaItem",
     "Answer",
+    "Announced",
+    "Announcement",
     "Application",
     "Attendance",
     "Body",

@@ -1,5 +1,6 @@
 """The pages of all rooms, under the name `pilots`."""
 
+from .announcement.urls import urlpatterns as announcement
 from .bodies.urls import urlpatterns as bodies
 from .brokers.urls import urlpatterns as brokers
 from .calendar.urls import urlpatterns as calendar
@@ -31,4 +32,5 @@ urlpatterns = [
     *rounds,
     *notices,
     *site,
+    *announcement,
 ]

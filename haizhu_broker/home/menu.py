@@ -32,6 +32,7 @@ MENU = (
             Entry("遴选申报", "pilots:application_list", "pilots.Application"),
             Entry("公示", "pilots:public_notice_list", "pilots.PublicNotice", action="draft"),
             Entry("异议", "pilots:objection_list", "pilots.Objection"),
+            Entry("公布名单", "pilots:announcement_list", "pilots.Announcement", action="draft"),
         ),
     ),
     Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
@@ -87,6 +88,7 @@ PUBLIC = (
     ("一图读懂", "pilots:picture"),
     ("数据经纪人名录", "pilots:site_brokers"),
     ("公示", "pilots:site_notices"),
+    ("公布名单", "pilots:site_announcements"),
     ("公文查验", "papers:verify_code"),
     ("企业入驻", "pilots:entry_apply"),
 )

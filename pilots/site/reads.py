@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from haizhu_broker.papers.rendering import render_html
 from haizhu_broker.web import marks
 from haizhu_broker.workdays.table import calendar
+from pilots.announcement.models import Announcement
+from pilots.announcement.states import ANNOUNCED
 from pilots.brokers.columns import with_sectors
 from pilots.brokers.models import Broker, Grade, Type
 from pilots.brokers.states import BROKER, LIVE
@@ -113,6 +115,28 @@ def notice(pk: int, day: date) -> dict[str, Any] | None:
         "left": left,
         "is_up": bool(left) and found.ends_on is not None and day <= found.ends_on,
         "term": days_words(found),
+        "html": render_html(found.document.written),
+    }
+
+
+def announcements() -> dict[str, Any]:
+    """The announcements, the newest first."""
+    found = Announcement.objects.filter(state=ANNOUNCED).select_related("document").order_by("-announced_on", "-pk")
+    rows = [(one, reverse("pilots:site_announcement", args=[one.pk])) for one in found[:MOST]]
+    return {"title": "公布名单", "rows": rows}
+
+
+def announcement(pk: int) -> dict[str, Any] | None:
+    """One announcement as it was issued; None when there is none."""
+    found = Announcement.objects.filter(state=ANNOUNCED).select_related("document").filter(pk=pk).first()
+    if found is None or found.document is None:
+        return None
+    return {
+        "title": found.title,
+        "announcement": found,
+        "document": found.document,
+        "file_url": reverse("papers:download", args=[found.document.pk, "pdf"]),
+        "brokers": _broker_rows(_brokers().filter(announced__announcement=found)),
         "html": render_html(found.document.written),
     }
 

@@ -62,3 +62,20 @@ class NoticePage(SitePage):
         if found is None:
             raise Http404
         return self.show("notice", **found)
+
+
+class Announcements(SitePage):
+    """The announcements, the newest first."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show("announcements", **reads.announcements())
+
+
+class AnnouncementPage(SitePage):
+    """One announcement: its text, its brokers, its digest."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        found = reads.announcement(pk)
+        if found is None:
+            raise Http404
+        return self.show("announcement", **found)
