@@ -56,9 +56,10 @@ def _named(fields: list[FileField], names: list[str]) -> set[str]:
 
 def _old_files(folder: str, now: datetime) -> Iterator[str]:
     """The files below `folder` that were written more than a day ago."""
-    if not default_storage.exists(folder):
+    try:
+        below, names = default_storage.listdir(folder)
+    except FileNotFoundError:
         return
-    below, names = default_storage.listdir(folder)
     for name in names:
         path = f"{folder}/{name}"
         if default_storage.get_modified_time(path) < now - GRACE:

@@ -18,4 +18,5 @@ from .notices import *
 from .people import *
 from .records import *
 from .security import *
+from .storage import *
 from .webhooks import *

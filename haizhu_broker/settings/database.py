@@ -1,4 +1,4 @@
-"""PostgreSQL, the cache and where files are kept."""
+"""PostgreSQL, the cache, and the folders of this machine."""
 
 from pathlib import Path
 
@@ -35,7 +35,6 @@ CACHES = {
     }
 }
 
-MEDIA_ROOT = DATA_DIR / "files"
 STATIC_ROOT = DATA_DIR / "static"
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(DATA_DIR / "backups")))
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -13,10 +13,6 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "haizhu_broker.web.assets.VendorFinder",
 ]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "haizhu_broker.web.assets.PortalStaticFilesStorage"},
-}
 
 CONTEXT = [
     "django.template.context_processors.request",

@@ -1,6 +1,7 @@
 """Backups: database and files of one moment, checked when taken, before a restore and after it."""
 
 from .archive import Backup, BackupDamaged, backups_in
+from .places import place_of_files
 from .programs import ProgramFailed
 from .restoring import Restored, RestoreRefused, restore
 from .taking import prune, take
@@ -12,6 +13,7 @@ __all__ = [
     "RestoreRefused",
     "Restored",
     "backups_in",
+    "place_of_files",
     "prune",
     "restore",
     "take",

@@ -2,14 +2,13 @@
 
 import hmac
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, models
 
 from haizhu_broker.attachments.strays import file_fields
 
-from .archive import sha256_of
+from .places import Place
 
 TABLES = """
 SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -42,14 +41,14 @@ def _named(model: type[models.Model], field: str, digest: str | None) -> Iterato
         yield name, kept[0] if kept else ""
 
 
-def file_faults(root: Path) -> list[str]:
-    """The recorded files that are not below `root`, or whose content is not what their row says."""
+def file_faults(files: Place) -> list[str]:
+    """The recorded files that are not there, or whose content is not what their row says."""
     faults = []
     for name, digest in recorded_files():
-        file = root / name
-        if not file.is_file():
+        found = files.digest(name)
+        if found is None:
             faults.append(f"缺少 {name}")
-        elif digest and sha256_of(file) != digest:
+        elif digest and found != digest:
             faults.append(f"{name} 与登记的摘要不符")
     return sorted(set(faults))
 

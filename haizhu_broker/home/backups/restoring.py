@@ -1,6 +1,5 @@
 """Restoring a backup: all of it or nothing, and proof afterwards that it is what was taken."""
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from .archive import DUMP, FILES, Backup, Manifest
+from .places import Place
 from .programs import run
 from .reading import file_faults, key_marks, row_counts
 
@@ -34,26 +34,24 @@ class Restored:
     same_key: bool
 
 
-def restore(backup: Backup, *, files: Path, now: datetime, replace: bool = False) -> Restored:
+def restore(backup: Backup, *, files: Place, now: datetime, replace: bool = False) -> Restored:
     """Put database and `files` back as `backup` holds them.
 
     Raises BackupDamaged when the backup is not whole, RestoreRefused when the database is not empty (without
     `replace`) or others still work on it. The database changes in one transaction; files that stood there are set
-    aside, not deleted. Everybody is signed out.
+    aside, not deleted; in a bucket those of the backup are added. Everybody is signed out.
     """
     manifest = backup.require_whole()
     _require_alone()
     if row_counts() and not replace:
         raise RestoreRefused("数据库不是空的。确实要以备份代替现有内容时，请加上 --replace。")
-    fresh = files.with_name(f"{files.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
     try:
-        shutil.copytree(backup.path / FILES, fresh)
+        files.ready(backup.path / FILES)
         _load(backup)
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        files.give_up()
         raise
-    aside = _exchange(files, fresh, now)
+    aside = files.settle(now)
     cache.clear()
     ContentType.objects.clear_cache()
     faults = [*_count_faults(manifest), *(fault for fault in file_faults(files) if not _was_missing(fault, manifest))]
@@ -80,14 +78,6 @@ def _load(backup: Backup) -> None:
         run("pg_restore", "--no-owner", "--no-privileges", f"--file={path}", str(backup.path / DUMP))
         connection.close()
         run("psql", *QUIETLY, "--single-transaction", f"--command={AFRESH}", f"--file={path}")
-
-
-def _exchange(files: Path, fresh: Path, now: datetime) -> Path | None:
-    aside = files.with_name(f"{files.name}.before-{now:%Y%m%d-%H%M%S}") if files.exists() else None
-    if aside:
-        files.rename(aside)
-    fresh.rename(files)
-    return aside
 
 
 def _count_faults(manifest: Manifest) -> list[str]:

@@ -10,11 +10,12 @@ from django.db import connection, transaction
 from haizhu_broker.lifecycle.waypoints import reach
 
 from .archive import DUMP, FILES, MANIFEST, UNFINISHED, Backup, Kept, Manifest, backups_in, sha256_of
+from .places import Place, Previous
 from .programs import run
 from .reading import key_marks, recorded_files, row_counts
 
 
-def take(target: Path, *, files: Path, now: datetime) -> Backup:
+def take(target: Path, *, files: Place, now: datetime) -> Backup:
     """Back up the database and `files` into a new folder below `target`, named after `now`.
 
     Rows and files are those of the moment the snapshot was taken: a file is written before the row that names it is
@@ -29,7 +30,7 @@ def take(target: Path, *, files: Path, now: datetime) -> Backup:
     (draft / FILES).mkdir(mode=0o700, parents=True)
     tables, named = _dump(draft / DUMP)
     reach("backup.dumped")
-    kept = _copy(files, draft / FILES, _previous(target))
+    kept = files.copy(draft / FILES, _previous(target))
     manifest = Manifest(
         taken_at=now.isoformat(),
         key_mark=key_marks()[0],
@@ -62,33 +63,9 @@ def _dump(into: Path) -> tuple[dict[str, int], set[str]]:
         return row_counts(), {name for name, _ in recorded_files()}
 
 
-def _previous(target: Path) -> tuple[Path, dict[str, Kept]]:
+def _previous(target: Path) -> Previous:
     earlier = backups_in(target)
     return (earlier[-1].path / FILES, earlier[-1].manifest.files) if earlier else (target, {})
-
-
-def _copy(source: Path, into: Path, previous: tuple[Path, dict[str, Kept]]) -> dict[str, Kept]:
-    """Copy every file below `source`, or link it from the previous backup when size and time are the same."""
-    folder, known = previous
-    kept = {}
-    for file in sorted(path for path in source.rglob("*") if path.is_file()):
-        name = file.relative_to(source).as_posix()
-        place, earlier = into / name, folder / name
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if name in known and _same(file, earlier):
-            os.link(earlier, place)
-            kept[name] = known[name]
-        else:
-            shutil.copy2(file, place)
-            kept[name] = Kept(place.stat().st_size, sha256_of(place))
-    return kept
-
-
-def _same(file: Path, earlier: Path) -> bool:
-    if not earlier.is_file():
-        return False
-    one, other = file.stat(), earlier.stat()
-    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
 def _flush(folder: Path) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from haizhu_broker.home.backups import Backup, BackupDamaged, ProgramFailed, prune, take
+from haizhu_broker.home.backups import Backup, BackupDamaged, ProgramFailed, place_of_files, prune, take
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             if check:
                 self.tell(Backup(check))
                 return
-            backup = take(to, files=Path(settings.MEDIA_ROOT), now=timezone.localtime())
+            backup = take(to, files=place_of_files(), now=timezone.localtime())
         except (BackupDamaged, ProgramFailed, OSError) as error:
             raise CommandError(str(error)) from error
         self.tell(backup)

@@ -4,11 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from haizhu_broker.home.backups import Backup, BackupDamaged, ProgramFailed, RestoreRefused, restore
+from haizhu_broker.home.backups import Backup, BackupDamaged, ProgramFailed, RestoreRefused, place_of_files, restore
 
 
 class Command(BaseCommand):
@@ -21,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, backup: Path, replace: bool, **options: Any) -> None:
         try:
-            done = restore(Backup(backup), files=Path(settings.MEDIA_ROOT), now=timezone.localtime(), replace=replace)
+            done = restore(Backup(backup), files=place_of_files(), now=timezone.localtime(), replace=replace)
         except (BackupDamaged, RestoreRefused, ProgramFailed, OSError) as error:
             raise CommandError(str(error)) from error
         if done.set_aside:
