@@ -20,7 +20,8 @@ class ImportColumn:
     """A column: the name of the value, its heading in the sheet, the form field that reads a cell.
 
     `is_given` marks a column that the template fills in and the import does not read (unit, explanation). `empty` is
-    the word that an export writes for no value.
+    the word that an export writes for no value. Without a column that `may_be_absent` standing rows keep what they
+    have there, as in the export of a list that does not show it; a new row needs it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ImportColumn:
     width: int = 16
     is_given: bool = False
     empty: str = ""
+    may_be_absent: bool = False
 
     @cached_property
     def headings(self) -> frozenset[str]:
