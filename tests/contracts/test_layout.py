@@ -80,6 +80,7 @@ NOUNS = {
         "late_ties": "the register of who hears of ties",
         "numbers": "running numbers",
         "records": "the sheet of a draw",
+    },
     "pilots/survey": {
         "facets": "the five facets of the plan",
         "questions": "a questionnaire as a value",
