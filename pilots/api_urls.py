@@ -8,6 +8,8 @@ from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .experts.api import urlpatterns as experts
+from .guidance.api import urlpatterns as guidance
+from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
@@ -23,6 +25,8 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *guidance,
+    *incoming,
     *documents,
     *calendar,
     *meetings,

@@ -22,6 +22,8 @@ from .experts.models import (
     ExpertTie,
     ThinkTank,
 )
+from .guidance.models import Guidance, Question
+from .incoming.models import Endorsement, Incoming
 from .meetings.models import (
     ActionItem,
     ActionNote,
@@ -76,6 +78,7 @@ __all__ = [
     "Decision",
     "Draw",
     "DrawnExpert",
+    "Endorsement",
     "Enterprise",
     "EnterpriseGroupPermission",
     "EnterpriseUserPermission",
@@ -85,7 +88,9 @@ __all__ = [
     "ExpertTie",
     "Finding",
     "Goal",
+    "Guidance",
     "Holding",
+    "Incoming",
     "Liaison",
     "Meeting",
     "Minutes",
@@ -99,6 +104,7 @@ __all__ = [
     "ProgressNote",
     "Proposal",
     "PublicNotice",
+    "Question",
     "Questionnaire",
     "Referral",
     "ReferralAnswer",

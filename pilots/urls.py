@@ -8,6 +8,8 @@ from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .experts.urls import urlpatterns as experts
+from .guidance.urls import urlpatterns as guidance
+from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
@@ -25,6 +27,8 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *guidance,
+    *incoming,
     *documents,
     *calendar,
     *meetings,

@@ -35,7 +35,16 @@ MENU = (
             Entry("公布名单", "pilots:announcement_list", "pilots.Announcement", action="draft"),
         ),
     ),
-    Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
+    Heading(
+        "operate",
+        "怎么干",
+        "building",
+        entries=(
+            Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),
+            Entry("指导记录", "pilots:guidance_list", "pilots.Guidance"),
+            Entry("问题咨询", "pilots:question_list", "pilots.Question"),
+        ),
+    ),
     Heading(
         "supervise",
         "怎么管",
@@ -61,6 +70,8 @@ MENU = (
             Entry("席位任职", "pilots:seat_list", "pilots.Seat"),
             Entry("权责分工", "pilots:division", "pilots.TaskUnit"),
             Entry("联络员", "pilots:liaison_list", "pilots.Liaison"),
+            Entry("来文登记", "pilots:incoming_list", "pilots.Incoming"),
+            Entry("领导批示", "pilots:endorsement_list", "pilots.Endorsement"),
             Entry("发文登记簿", "pilots:dispatch_list", "papers.Dispatch"),
             Entry("工作日历", "pilots:notice_list", "workdays.Notice"),
             Entry("编号方式", "pilots:numbering_choice_list", "papers.NumberingChoice"),

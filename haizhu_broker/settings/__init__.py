@@ -7,6 +7,7 @@ from .enterprises import *
 from .entry import *
 from .experts import *
 from .guarding import *
+from .guidance import *
 from .identity import *
 from .interface import *
 from .jobs import *

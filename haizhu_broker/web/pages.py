@@ -200,7 +200,9 @@ class DetailContext:
 
     @cached_property
     def offered(self) -> Sequence[Tab]:
-        return (*self.view.tabs_of(self.record), *tab_for(self.record, self.request.user))
+        user = self.request.user
+        found = (*self.view.tabs_of(self.record), *tab_for(self.record, user))
+        return [tab for tab in found if tab.opens_to is None or tab.opens_to(user)]
 
     @property
     def tabs(self) -> list[dict[str, Any]]:

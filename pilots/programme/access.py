@@ -22,7 +22,7 @@ TASK = Policy(
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS),
         row("register", roles.SYSTEM),
-        *rows(("assign", "urge", "send_back", "close", "reopen"), *BUREAU),
+        *rows(("establish", "assign", "urge", "send_back", "close", "reopen"), *BUREAU),
         *rows(("begin", "report", "answer"), Role.BUREAU_STAFF),
         *rows(("begin", "report", "answer"), *UNITS, reach="responsible"),
     ),

@@ -11,6 +11,7 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Link, Reference, State, Text
 from haizhu_broker.web.lights import DueLight
+from haizhu_broker.web.lists import Action
 from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.lights import Light, light_on
 from haizhu_broker.workdays.table import calendar
@@ -70,8 +71,8 @@ def text(programme: Programme, user: Any) -> dict[str, Any]:
 
 def bodies(programme: Programme, user: Any) -> dict[str, Any]:
     """The bodies with their posts, and the level of each unit."""
-    seats = Prefetch("posts", Post.objects.select_related("organization"), "seats")
-    return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(seats)}
+    listed = Prefetch("posts", Post.objects.select_related("organization"), "listed")
+    return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(listed)}
 
 
 def decisions(programme: Programme, user: Any) -> dict[str, Any]:
@@ -104,6 +105,14 @@ def task(record: Task, user: Any) -> dict[str, Any]:
     """The clause's text, the units that answer for it, and what the portal itself can show for it."""
     found = gather(record.programme, record.sources, today())
     return {"units": record.units.select_related("organization"), "evidence": _shown(record.evidence, found)}
+
+
+def way_to_origin(record: Task, user: Any) -> list[Action]:
+    """The button to the record from which a task was established, for those who may see that."""
+    if record.origin_id is None:
+        return []
+    found = policy_of(record.origin_type).permitted(user).filter(pk=record.origin_id).first()
+    return [Action("查看来源", found.get_absolute_url())] if found else []
 
 
 def notes(record: Task, user: Any) -> dict[str, Any]:

@@ -1,20 +1,22 @@
 """The pages of programme and tasks: declarations, the entry to the plan, its search, and the files of notes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.lights import DueLight
 from haizhu_broker.web.listing import searched
-from haizhu_broker.web.lists import ListPage
+from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
-from haizhu_broker.web.steps import StepPage
+from haizhu_broker.web.steps import CreatePage, StepPage
 
 from . import boards, gantt, reads
 from .columns import FACTS, TASKS, ledger
@@ -90,6 +92,11 @@ class TaskList(ListPage):
         Tab("甘特图", "pilots/programme/gantt.html", reads=gantt.chart),
     )
 
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        if not policy_of(Task).may_ever(request.user, "establish"):
+            return ()
+        return (Action("立项督办", reverse("pilots:task_create", args=["establish"])),)
+
 
 class TaskDetail(DetailPage):
     nav = "organise"
@@ -106,6 +113,16 @@ class TaskDetail(DetailPage):
 
     def records(self) -> QuerySet[Task]:
         return ledger()
+
+    def actions(self, record: Task, user: Any) -> Sequence[Action]:
+        return reads.way_to_origin(record, user)
+
+
+class TaskCreate(CreatePage):
+    nav = "organise"
+    model = Task
+    lifecycle = TASK
+    forms = FORMS
 
 
 class TaskStep(StepPage):

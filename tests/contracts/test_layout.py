@@ -89,6 +89,10 @@ NOUNS = {
         "comparing": "two versions side by side",
         "scores": "the scores of visits side by side",
     },
+    "pilots/incoming": {
+        "endorsing": "the register of what leaders may endorse",
+        "showing": "what a paper shows of its endorsements",
+    },
     "pilots/programme": {
         "planfile": "the form of a plan file",
         "reading": "reading a plan file",

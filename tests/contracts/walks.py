@@ -87,8 +87,21 @@ class TaskWalk(Walk):
             "position": 100 + number,
         }
 
+    def establish(self, own: bool) -> dict[str, Any]:
+        programme = self.programme or self.stage.programme
+        return {
+            "clause": programme.clauses.first(),
+            "title": f"示例督办{self.stage.number()}",
+            "text": "请办理。",
+            "origin": "示例批示",
+            "lead": self.stage.units["joint_meeting"],
+            "term_on": self.stage.today,
+        }
+
     def made(self, task: Task, own: bool) -> Task:
         """What loading a plan does for each task."""
+        if task.origin:
+            return task
         units = list(self.stage.units.values()) if own else [self.stage.programme.organ]
         for place, unit in enumerate(units, 1):
             duty = Duty.JOINT if place > 1 else Duty.LEAD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pilots.programme.models import Body, Duty, TaskUnit
+from pilots.programme.models import Duty, TaskUnit
 from tests.factories.accounts import OrganizationFactory, UserFactory
 
 from .walk import Made, Walk, create, walk_of
@@ -17,7 +17,7 @@ class SeatWalk(Walk):
     def seat_person(self, own: bool) -> dict[str, Any]:
         unit = OrganizationFactory()
         person = UserFactory(organization=unit)
-        return {"body": Body.objects.get(kind="leading_group"), "organization": unit, "person": person}
+        return {"body": self.stage.programme.bodies.get(kind="leading_group"), "organization": unit, "person": person}
 
     def revise(self, seat: Any) -> dict[str, Any]:
         return {"position": f"示例职务{self.stage.number()}"}

@@ -22,6 +22,10 @@ from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
+from pilots.guidance import demo as guidance
+from pilots.guidance.models import Guidance
+from pilots.incoming import demo as incoming
+from pilots.incoming.models import Incoming
 from pilots.programme.models import Task
 from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
@@ -53,6 +57,8 @@ COUNTED = (
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
+    (Guidance, "指导记录", "条"),
+    (Incoming, "来文", "件"),
     (Indicator, "监管指标", "项"),
     (Rule, "监管规则", "条"),
     (PeriodicReport, "定期报送", "份"),
@@ -80,6 +86,8 @@ class Year:
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
+        guidance.build(self.people)
+        incoming.build(self.programme, self.people)
         entries.build(self.people["staff"], clock.now())
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
