@@ -17,6 +17,7 @@ from pilots.brokers import domain as brokers
 from pilots.brokers.models import Broker
 from pilots.enterprises import domain as enterprises
 from pilots.enterprises.models import Enterprise
+from pilots.experts import demo as experts
 from pilots.programme.domain import load_programme, tasks
 from pilots.programme.domain import programme as decisions
 from pilots.programme.models import Programme, Sector, Task
@@ -153,6 +154,7 @@ def build(today: date) -> list[Account]:
     register_firms(users["staff"])
     firm_people = [settle(person) for person in PEOPLE if person.role in FIRM]
     name_brokers(programme, users["director"])
+    experts.build_pool(users["staff"])
     move_programme(programme, users["staff"], users["director"], today)
     return [*officials, *firm_people]
 

@@ -149,6 +149,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='自')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='至')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
+                ('is_elsewhere', models.BooleanField(default=False, verbose_name='企业未在本平台登记')),
                 ('declared_at', models.DateTimeField(verbose_name='申报时间')),
                 ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='expert_ties', to='pilots.enterprise', verbose_name='关联企业')),

@@ -43,6 +43,8 @@ OTHERS = {
     "^api/": (EVERYBODY, "says that there is no such operation"),
     "administration:activate": (EVERYBODY, "a person sets the password by the link that was mailed"),
     "administration:account_import": ("accounts.User", "opens accounts by spreadsheet"),
+    "pilots:expert_mine": (SIGNED, "leads an expert to the record of his own term"),
+    "pilots:draw_file": ("pilots.Draw", "what a draw is computed again from"),
     "papers:verify_code": (EVERYBODY, "the public check of a document"),
     "papers:verify": (EVERYBODY, "the public check of a document"),
     "papers:download": ("papers.Document", "the files of a document"),

@@ -26,6 +26,8 @@ from pilots.guidance import demo as guidance
 from pilots.guidance.models import Guidance
 from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
+from pilots.experts import demo as experts
+from pilots.experts.models import Expert
 from pilots.programme.models import Task
 from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
@@ -54,6 +56,7 @@ COUNTED = (
     (Enterprise, "企业", "家"),
     (Entry, "入驻申请", "份"),
     (Application, "遴选申报", "份"),
+    (Expert, "专家", "名"),
     (Broker, "试点单位", "家"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
@@ -82,6 +85,7 @@ class Year:
         self.administer()
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
         self.select()
+        experts.build(self.people["staff"], self.people["director"])
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:

@@ -78,14 +78,28 @@ def declare_tie(
 
 @EXPERT.performs("match_tie")
 def match_tie(
-    expert: Expert, *, actor: User, today: date, now: datetime, declared: ExpertTie, enterprise: Any, remark: Remark
+    expert: Expert,
+    *,
+    actor: User,
+    today: date,
+    now: datetime,
+    declared: ExpertTie,
+    enterprise: Any = None,
+    remark: Remark,
 ) -> None:
-    """核对关联企业: say which registered enterprise is meant; the tie stands from now on."""
+    """核对关联企业: say which registered enterprise is meant, and the tie stands from now on; None: none is.
+
+    What is declared of a firm that is not registered here stays, and stands by itself as soon as the firm is.
+    """
     mine = expert.ties.get(pk=declared.pk)
     if mine.enterprise_id is not None:
         raise StepRefused({"declared": ["该申报已对应到企业。"]})
-    remark(f"{mine} → {enterprise}。")
-    _enter(mine, enterprise, actor, today, now)
+    remark(f"{mine} → {enterprise or '未在本平台登记'}。")
+    if enterprise is None:
+        mine.is_elsewhere = True
+        mine.save(update_fields=["is_elsewhere"])
+    else:
+        _enter(mine, enterprise, actor, today, now)
 
 
 @EXPERT.guards("match_tie")
@@ -154,8 +168,8 @@ def _enter(declared: ExpertTie, enterprise: Any, actor: User, today: date, now: 
     if tie.valid_until is not None and (until is None or until > tie.valid_until):
         tie.valid_until = until
         tie.save(update_fields=["valid_until"])
-    declared.enterprise, declared.tie = enterprise, tie
-    declared.save(update_fields=["enterprise", "tie"])
+    declared.enterprise, declared.tie, declared.is_elsewhere = enterprise, tie, False
+    declared.save(update_fields=["enterprise", "tie", "is_elsewhere"])
     if until is None or until >= today:
         announce(Found(declared.expert, enterprise, declared.kind, actor, today, now))
 

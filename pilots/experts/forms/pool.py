@@ -137,7 +137,7 @@ class EndTieForm(TieForm):
 
 
 class MatchTieForm(TieForm):
-    enterprise = forms.ModelChoiceField(enterprises(), label="关联企业", empty_label=CHOOSE)
+    enterprise = forms.ModelChoiceField(enterprises(), label="关联企业", empty_label="未在本平台登记", required=False)
 
     def rows(self, record: Any) -> QuerySet[Any]:
         return record.ties.filter(enterprise=None)

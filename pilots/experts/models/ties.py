@@ -27,6 +27,7 @@ class ExpertTie(models.Model):
     starts_on = models.DateField("自", null=True, blank=True)
     ends_on = models.DateField("至", null=True, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)
+    is_elsewhere = models.BooleanField("企业未在本平台登记", default=False)
     declared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField("申报时间")
     tie = models.ForeignKey(Tie, on_delete=models.SET_NULL, null=True, related_name="declarations")
