@@ -13,8 +13,8 @@ from pilots.experts.models import Consultation, Draw, Expert
 from pilots.roles import Role
 from tests.factories.experts import ACT, DAY, drawn, expert, pool
 from tests.factories.pilots import enterprise, person, small_programme
+from tests.pilots.experts import recompute
 
-from . import recompute
 
 pytestmark = pytest.mark.django_db
 
