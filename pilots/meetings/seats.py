@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from haizhu_broker.accounts.models import Organization, User
 from pilots.bodies.models import Seat
 from pilots.bodies.voting import seated_units, voting_units
-from pilots.programme.models import Body
+from pilots.programme.models import Body, BodyKind
 
-__all__ = ["is_seated", "seated", "seated_units", "voting_units"]
+__all__ = ["is_seated", "may_preside", "seated_units", "voting_units"]
 
 
-def seated(body: Body, day: date) -> QuerySet[User]:
-    """The people who sit on `body` on `day`, with an account."""
-    held = Seat.objects.filter(body=body, person__isnull=False).valid_on(day)
-    return User.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("display_name", "pk")
+def may_preside(person: User, body: Body, day: date) -> bool:
+    """Whether `person` sits on `body` on `day`, or on the leading group of its programme, under which it works."""
+    leading = Q(body__programme=body.programme_id, body__kind=BodyKind.LEADING_GROUP)
+    return Seat.objects.filter(Q(body=body) | leading, person=person).valid_on(day).exists()
 
 
 def is_seated(people: Iterable[int], body: Body, day: date, *, unit: Organization | None = None) -> bool:

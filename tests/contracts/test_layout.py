@@ -92,6 +92,14 @@ NOUNS = {
     "pilots/incoming": {
         "endorsing": "the register of what leaders may endorse",
         "showing": "what a paper shows of its endorsements",
+    "pilots/meetings": {
+        "seats": "who may act for a unit",
+        "partaking": "relations that follow from a meeting",
+        "referring": "records of upper rooms on an agenda",
+        "voting": "counting votes",
+        "drafting": "what meetings say on paper",
+        "lights": "the light of what was resolved",
+        "reminding": "reminders by the tick",
     },
     "pilots/programme": {
         "planfile": "the form of a plan file",

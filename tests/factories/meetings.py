@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from haizhu_broker.accounts.models import Organization, User
-from pilots.bodies import domain as bodies
+from pilots.bodies.domain import seats
 from pilots.meetings.domain import agenda, meetings
 from pilots.meetings.models import AgendaItem, Meeting
 from pilots.programme.models import Body, BodyKind, Post, Programme
@@ -104,5 +104,5 @@ def seat(made: Joint, unit: Organization, position: int, title: str) -> User:
     """Somebody of `unit`, seated on a post of it since January."""
     who = person(Role.JOINT_MEETING, unit)
     post = Post.objects.create(body=made.body, title=title, holder=str(unit), organization=unit, position=position)
-    bodies.seat_person(actor=made.staff, **WHEN, post=post, person=who, valid_from=date(2022, 1, 4))
+    seats.seat_person(actor=made.staff, **WHEN, post=post, person=who, valid_from=date(2022, 1, 4))
     return who

@@ -60,7 +60,7 @@ def rule_of(body: Body) -> VotingRule:
 def convene(*, body: Body, today: date, **arranged: Any) -> Meeting:
     """筹备会议: the next session of the body in the year of `starts_at`; its units of that day are asked to come.
 
-    StepRefused({"chair": …}) when the chair does not sit on the body on that day.
+    StepRefused({"chair": …}) when the chair sits neither on the body nor on the leading group on that day.
     """
     Programme.objects.select_for_update(no_key=True).get(pk=body.programme_id)
     year = timezone.localtime(arranged["starts_at"]).year
@@ -93,8 +93,8 @@ def _arrange(meeting: Meeting, today: date, arranged: dict[str, Any]) -> None:
         raise StepRefused({"starts_at": ["会议时间不能早于今天。"]})
     if meeting.reply_by and not today <= meeting.reply_by <= day:
         raise StepRefused({"reply_by": ["回执期限应在今天和会议日期之间。"]})
-    if not seats.is_seated([meeting.chair_id], meeting.body, day):
-        raise StepRefused({"chair": [f"{meeting.chair}在会议当日没有{meeting.body}的席位，不能主持。"]})
+    if not seats.may_preside(meeting.chair, meeting.body, day):
+        raise StepRefused({"chair": [f"{meeting.chair}在会议当日没有{meeting.body}或者领导小组的席位，不能主持。"]})
 
 
 def day_of(meeting: Meeting) -> date:

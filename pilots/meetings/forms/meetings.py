@@ -70,7 +70,7 @@ class ArrangeForm(StepForm):
     place = forms.CharField(label="地点", max_length=100)
     convener = forms.CharField(label="召集人", max_length=60)
     chair = forms.ModelChoiceField(
-        officials(), label="主持人", empty_label=CHOOSE, help_text="会议当日应在该机构有席位。"
+        officials(), label="主持人", empty_label=CHOOSE, help_text="会议当日应有该机构或者领导小组的席位。"
     )
     reply_by = date_field("回执期限", required=False)
 

@@ -217,5 +217,5 @@ def test_record_vote_of_a_paper_ballot_is_marked_as_recorded(office):
 
 
 def test_chair_without_seat_is_refused(office):
-    with pytest.raises(StepRefused, match="没有联席会议的席位"):
+    with pytest.raises(StepRefused, match="没有联席会议或者领导小组的席位，不能主持"):
         office.meeting(chair=person(Role.JOINT_MEETING, office.units[0]))
