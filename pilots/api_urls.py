@@ -13,6 +13,7 @@ from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
+from .review.api import urlpatterns as review
 from .rounds.api import urlpatterns as rounds
 from .standards.api import urlpatterns as standards
 from .survey.api import urlpatterns as survey
@@ -31,6 +32,7 @@ urlpatterns = [
     *calendar,
     *meetings,
     *standards,
+    *review,
     *rounds,
     *notices,
     *announcement,

@@ -53,6 +53,7 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
+from .review.models import Panel, PanelMember, ReviewResult, ScoreSheet
 from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
 from .survey.models import Answer, Finding, Participant, Questionnaire, SiteVisit, SurveyCase
@@ -96,6 +97,8 @@ __all__ = [
     "Minutes",
     "Noticed",
     "Objection",
+    "Panel",
+    "PanelMember",
     "Participant",
     "Phase",
     "Post",
@@ -110,8 +113,10 @@ __all__ = [
     "ReferralAnswer",
     "Remark",
     "Responsibility",
+    "ReviewResult",
     "Round",
     "RoundSector",
+    "ScoreSheet",
     "Seat",
     "Sector",
     "SiteVisit",

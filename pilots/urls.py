@@ -13,6 +13,7 @@ from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
+from .review.urls import urlpatterns as review
 from .rounds.urls import urlpatterns as rounds
 from .site.urls import urlpatterns as site
 from .standards.urls import urlpatterns as standards
@@ -33,6 +34,7 @@ urlpatterns = [
     *calendar,
     *meetings,
     *standards,
+    *review,
     *rounds,
     *notices,
     *site,
