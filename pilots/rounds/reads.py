@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,33 +12,34 @@ from django.urls import reverse
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.papers.access import may_read
 from haizhu_broker.web import marks
-from haizhu_broker.web.clock import today
 
 from .access import APPLICATION, ROUND, STATEMENT
 from .domain.applications import missing_in
 from .freezing import is_intact, moment
 from .models import Application, Round, Statement
-from .openings import still_open
 from .states import APPLICATION as APPLICATIONS
 from .states import STATEMENT as STATEMENTS
 from .states import WRITTEN
 
+SIDE_BY_SIDE = 4  # applications that fit beside each other
+
 
 def progress(round: Round, user: Any) -> Mapping[str, Any]:
-    """The sectors with their places and, for whoever sees them, how many applied and what is still open."""
+    """The sectors with their places and, as far as this person sees them, how the applications stand."""
     seen = APPLICATION.permitted(user).filter(round=round)
-    by_sector = dict(seen.order_by().values_list("sector").annotate(Count("pk")))
+    counted = list(seen.order_by().values_list("sector", "state").annotate(Count("pk")))
+    by_sector, by_state = Counter[int](), Counter[str]()
+    for sector, state, number in counted:
+        by_sector[sector] += number
+        by_state[state] += number
     quotas = [
-        {"sector": one.sector.name, "quota": one.quota, "number": by_sector.get(one.sector_id, 0)}
+        {"sector": one.sector.name, "quota": one.quota, "number": by_sector[one.sector_id]}
         for one in round.quotas.select_related("sector")
     ]
-    is_office = ROUND.allows(user, "prepare", round)
-    by_state = dict(seen.order_by().values_list("state").annotate(Count("pk")))
     return {
         "quotas": quotas,
-        "states": [_counted(state, number) for state, number in by_state.items()],
-        "points": still_open(round, today()) if is_office else [],
-        "is_office": is_office,
+        "states": [_counted(state, by_state[state]) for state in APPLICATIONS.states if state in by_state],
+        "is_office": ROUND.allows(user, "prepare", round),
         "list_url": f"{reverse('pilots:application_list')}?round={round.pk}",
     }
 
@@ -81,6 +83,25 @@ def _badge(lifecycle: Any, name: str) -> Any:
 
 def _counted(state: str, number: int) -> dict[str, Any]:
     return {"state": _badge(APPLICATIONS, state), "number": number}
+
+
+def compared(query: Any, user: Any) -> Mapping[str, Any]:
+    """The first applications of a list side by side, item by item, as they were last handed in."""
+    keys = list(query.records().values_list("pk", flat=True)[:SIDE_BY_SIDE])
+    seen = Application.objects.filter(pk__in=keys).exclude(submitted_at=None)
+    held = {one.pk: one for one in seen.select_related("enterprise__organization").prefetch_related("submissions")}
+    columns = [held[key] for key in keys if key in held]
+    contents = [one.submissions.all()[0].content["statements"] for one in columns]
+    texts = [{line["code"]: line["text"] for line in lines} for lines in contents]
+    titles = {line["code"]: line["title"] for lines in contents for line in lines}
+    return {
+        "columns": [{"name": one.enterprise, "url": one.get_absolute_url()} for one in columns],
+        "rows": [
+            {"item": f"{code} {title}", "texts": [known.get(code, "—") for known in texts]}
+            for code, title in titles.items()
+        ],
+        "most": SIDE_BY_SIDE,
+    }
 
 
 def statements(application: Application, user: Any) -> Mapping[str, Any]:

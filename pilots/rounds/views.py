@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from haizhu_broker.web.attachments.tab import ATTACHMENTS
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
+from pilots.meetings.access import AGENDA_ITEM
 
 from . import reads
 from .access import APPLICATION as APPLICATIONS_POLICY
@@ -30,7 +32,7 @@ from .columns import (
 )
 from .forms import APPLICATION_FORMS, ROUND_FORMS, STATEMENT_FORMS
 from .models import Application, Round, Statement
-from .states import APPLICATION, APPLYING, ROUND, STATEMENT
+from .states import APPLICATION, APPLYING, DELIBERATING, ROUND, STATEMENT
 
 
 class RoundList(ListPage):
@@ -59,10 +61,18 @@ class RoundDetail(DetailPage):
     def records(self) -> QuerySet[Round]:
         return with_places()
 
+    def shows_timeline(self, record: Round, user: Any) -> bool:
+        """Notes on why a list departs from the ranking are for those who may see the ranking."""
+        return ROUNDS_POLICY.allows(user, "prepare", record) or ROUNDS_POLICY.allows(user, "see_ranking", record)
+
     def actions(self, record: Round, user: Any) -> Sequence[Action]:
-        if record.state != APPLYING or not APPLICATIONS_POLICY.may_ever(user, "begin"):
-            return ()
-        return (Action("开始申报", f"{reverse('pilots:application_create', args=['begin'])}?round={record.pk}"),)
+        """Applying while it is open; putting it on an agenda while the joint meeting deliberates."""
+        if record.state == APPLYING and APPLICATIONS_POLICY.may_ever(user, "begin"):
+            return (Action("开始申报", f"{reverse('pilots:application_create', args=['begin'])}?round={record.pk}"),)
+        if record.state == DELIBERATING and AGENDA_ITEM.may_ever(user, "put"):
+            begin = reverse("pilots:agenda_item_create", args=["put"])
+            return (Action("列入会议议程", f"{begin}?{urlencode({'subject': f'pilots.Round:{record.pk}'})}"),)
+        return ()
 
 
 class RoundStep(StepPage):
@@ -86,6 +96,7 @@ class ApplicationList(ListPage):
     ledger = "遴选申报台账"
     nothing = "还没有申报。"
     search_hint = "搜索单位、申报编号、代码"
+    views = (Tab("对照", "pilots/rounds/compared.html", reads=reads.compared),)
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not APPLICATIONS_POLICY.may_ever(request.user, "begin"):

@@ -118,6 +118,7 @@ NOUNS = {
     },
     "pilots/review": {"scoring": "the arithmetic of the review, without a database"},
     "pilots/rounds": {
+        "blinding": "what experts may read of an application",
         "openings": "the register of what is open before a round moves on",
         "criteria": "what a firm states itself about",
         "freezing": "the frozen version of an application",

@@ -9,9 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
 from haizhu_broker.accounts.domain import system_user
+from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
+from pilots.rounds.access import APPLICATION as APPLICATIONS
 from pilots.rounds.models import Application, Proposal, Round
 from pilots.rounds.openings import open_points
 from pilots.rounds.states import DELIBERATING, IN_REVIEW, REVIEWING, ROUND, SCORED
@@ -70,12 +73,13 @@ def hand_in_ranking(round: Round, ranking: Iterable[Ranked], *, today: date, now
 
 
 @ROUND.performs("propose")
-def propose(round: Round, *, decisions: Mapping[int, Choice], remark: Remark) -> None:
+def propose(round: Round, *, decisions: Mapping[int, Choice], actor: User, remark: Remark) -> None:
     """拟定名单: for each ranked application, by its key, whether it is proposed, at which place, and why it departs.
 
     A proposal departs from the ranking when a firm is passed over for one that ranks behind it in its sector, or is
     proposed though not eligible; both need a reason. StepRefused with all that is missing.
     """
+    _refuse_tied(round, actor)
     standing = standing_of(round)
     if faults := [*_incomplete(standing, decisions), *_over_quota(round, standing, decisions)]:
         raise StepRefused({"": faults})
@@ -93,9 +97,10 @@ def propose(round: Round, *, decisions: Mapping[int, Choice], remark: Remark) ->
 
 @open_points(DELIBERATING)
 def undecided(round: Round, today: date) -> list[str]:
-    missing = round.proposals.filter(is_proposed=None, application__state=SCORED).count()
-    found = [f"还有 {missing} 份申报没有拟定意见。"] if missing else []
-    if not round.proposals.filter(is_proposed=True, application__state=SCORED).exists():
+    held = round.proposals.filter(application__state=SCORED)
+    counted = dict(held.order_by().values_list("is_proposed").annotate(Count("pk")))
+    found = [f"还有 {counted[None]} 份申报没有拟定意见。"] if None in counted else []
+    if True not in counted:
         found.append("还没有拟入选的申报。")
     return found
 
@@ -106,6 +111,7 @@ def approve(
     *,
     approved_on: date,
     approval: str,
+    actor: User,
     today: date,
     now: datetime,
     remark: Remark,
@@ -116,6 +122,7 @@ def approve(
     `departures` names by key the applications on which the leading group decided otherwise than was proposed, each
     with its reason (spec 20: departing needs a minuted reason).
     """
+    _refuse_tied(round, actor)
     if round.approved_on:
         raise StepRefused("审定意见已经登记。")
     if approved_on > today:
@@ -125,7 +132,7 @@ def approve(
     by: dict[str, Any] = {"actor": system_user(), "today": today, "now": now}
     for one in standing_of(round):
         verb = outcomes.shortlist if one.is_approved else outcomes.pass_over
-        verb(one.application, **by, note=one.approved_reason)
+        verb(one.application, **by)
 
 
 def _approve_each(standing: list[Proposal], changed: Mapping[int, str], remark: Remark) -> None:
@@ -161,6 +168,12 @@ def _last_ranks(standing: Iterable[Proposal], proposed: Mapping[int, bool]) -> d
         if proposed[one.application_id]:
             last[one.application.sector_id] = max(one.rank, last.get(one.application.sector_id, 0))
     return last
+
+
+def _refuse_tied(round: Round, actor: User) -> None:
+    """Whoever is tied to a firm of the round neither proposes nor registers about it (R§4.5)."""
+    if APPLICATIONS.behind_wall(actor).filter(round=round).exists():
+        raise StepRefused("您与本批次的申报单位存在利益关系，应当回避，请由其他人员办理。")
 
 
 def standing_of(round: Round) -> list[Proposal]:

@@ -108,8 +108,10 @@ def accept(
 
 @APPLICATION.guards("refuse")
 def still_supplementing(application: Application, *, today: date) -> str | None:
+    if application.state != SUPPLEMENTING:
+        return None
     due = Deadline.objects.about(application).open().filter(code=clocks.SUPPLEMENT).first()
-    if application.state == SUPPLEMENTING and due is not None and today <= due.due_on:
+    if due is not None and today <= due.due_on:
         return f"企业补正期限至 {due.due_on}，尚未届满。"
     return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Count
+
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.meetings.referring import on_agenda
 from pilots.meetings.states import PASSED
@@ -49,11 +51,10 @@ def not_settled(round: Round, *, today: date) -> str | None:
 
 @open_points(APPLYING)
 def unexamined(round: Round, today: date) -> list[str]:
-    found = []
-    for state, words in ((SUBMITTED, "待形式审查"), (SUPPLEMENTING, "待补正")):
-        if number := round.applications.filter(state=state).count():
-            found.append(f"还有 {number} 份申报{words}。")
-    if not round.applications.filter(state=ACCEPTED).exists():
+    counted = dict(round.applications.order_by().values_list("state").annotate(Count("pk")))
+    words = ((SUBMITTED, "待形式审查"), (SUPPLEMENTING, "待补正"))
+    found = [f"还有 {counted[state]} 份申报{what}。" for state, what in words if counted.get(state)]
+    if not counted.get(ACCEPTED):
         found.append("没有已受理的申报。")
     return found
 

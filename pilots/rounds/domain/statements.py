@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from haizhu_broker.accounts.models import User
@@ -13,7 +13,7 @@ from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.lifecycle.table import Lifecycle
 from pilots.rounds.criteria import Criterion
 from pilots.rounds.models import Application, Statement, Submission
-from pilots.rounds.states import APPLICATION, STATEMENT
+from pilots.rounds.states import APPLICATION, STATEMENT, WRITTEN
 
 Remark = Callable[[str], None]
 
@@ -28,6 +28,11 @@ def lay(*, application: Application, position: int, item: Criterion) -> Statemen
 def write(statement: Statement, *, text: str, actor: User, now: datetime) -> None:
     """填写 a statement; a version that somebody else has saved meanwhile is never overwritten."""
     statement.text, statement.written_by, statement.written_at = text, actor, now
+
+
+@STATEMENT.guards("write", "attach", "detach")
+def application_is_over(statement: Statement, *, today: date) -> str | None:
+    return None if statement.application.state in WRITTEN else "申报不在填写或者补正之中。"
 
 
 @STATEMENT.performs("hold")

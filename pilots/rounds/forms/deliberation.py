@@ -9,6 +9,7 @@ from django import forms
 from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import Section, StepForm, speak_chinese
 
+from ..access import APPLICATION
 from ..domain import Choice
 from ..domain.deliberation import standing_of
 
@@ -23,7 +24,7 @@ class ProposeForm(StepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.standing = standing_of(self.record)
+        self.standing = _seen(self.record, self.user)
         sections = []
         for one in self.standing:
             key = one.application_id
@@ -70,7 +71,7 @@ class ApproveForm(StepForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.standing, names = standing_of(self.record), []
+        self.standing, names = _seen(self.record, self.user), []
         for one in self.standing:
             names.append(f"{REASON}{one.application_id}")
             proposed = "拟入选" if one.is_proposed else "未入选"
@@ -95,6 +96,12 @@ class ApproveForm(StepForm):
             "departures": {key: reason for key, reason in reasons.items() if reason},
             **({} if version is None else {"version": version}),
         }
+
+
+def _seen(round: Any, user: Any) -> list[Any]:
+    """The ranked applications on this person's side of the wall."""
+    seen = set(APPLICATION.permitted(user).filter(round=round).values_list("pk", flat=True))
+    return [one for one in standing_of(round) if one.application_id in seen]
 
 
 def _about(one: Any) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from haizhu_broker.access import firewall
 from haizhu_broker.audit.journal import timeline
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.notices import domain as notices
@@ -147,3 +148,23 @@ def test_objection_upheld_strikes_the_application(round, made, by, director):
     made[0].refresh_from_db()
     assert (made[0].state, timeline(made[0]).first().note) == ("passed_over", "所报数据规模与实际不符。")
     assert PublicNotice.objects.get().state == "posted"
+
+
+def test_propose_by_one_tied_to_a_firm_of_the_round_is_refused(round, made, by, staff):
+    firewall.enter(staff, made[1].enterprise, "advice")
+    with pytest.raises(StepRefused) as refused:
+        propose(round, {**by, "actor": staff}, chosen(made, 1))
+    assert refused.value.message == "您与本批次的申报单位存在利益关系，应当回避，请由其他人员办理。"
+
+
+def test_page_of_the_round_keeps_reasons_from_firms_and_tied_people(client, round, made, by, firms, staff):
+    second = chosen(made, 1) | {made[0].pk: domain.Choice(False, reason="泄密词：与既有试点重复。")}
+    propose(round, by, second | {made[1].pk: domain.Choice(True, 1)})
+    tied = person(Role.BUREAU_STAFF)
+    firewall.enter(tied, made[0].enterprise, "advice")
+    pages = {}
+    for name, user in (("staff", staff), ("firm", firm_person(firms[1])), ("tied", tied)):
+        client.force_login(user)
+        pages[name] = client.get(f"{round.get_absolute_url()}?tab=ranking").content.decode()
+    assert [name for name, page in pages.items() if str(made[0].enterprise) in page] == ["staff"]
+    assert "泄密词" not in pages["firm"]
