@@ -121,6 +121,9 @@ class ApplicationDetail(DetailPage):
     def records(self) -> QuerySet[Application]:
         return with_light()
 
+    def leading(self, record: Application) -> Sequence[str]:
+        return ("submit", "supplement", "examine", "accept")
+
 
 class ApplicationStep(StepPage):
     nav = "select"

@@ -12,7 +12,7 @@ from haizhu_broker.attachments.domain import keep
 from haizhu_broker.attachments.examining import examine
 from pilots.enterprises.models import Enterprise
 from pilots.meetings.models import AgendaItem, Meeting
-from pilots.programme.models import Programme, Sector
+from pilots.programme.models import Body, BodyKind, Programme, Sector
 from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.models import Application, Round
@@ -136,9 +136,15 @@ def _deliberated(round: Round, director: User, now: datetime) -> None:
     domain.moving.refer(round, actor=director, **at(now))
 
 
+def joint_meeting(programme: Programme) -> Body:
+    """The joint meeting of the programme; the fictional district's file has none."""
+    of_itself = {"code": "joint", "name": "示例联席会议", "task": programme.tasks.first(), "position": 9}
+    return Body.objects.get_or_create(programme=programme, kind=BodyKind.JOINT_MEETING, defaults=of_itself)[0]
+
+
 def voted(round: Round, chair: User, now: datetime, state: str = "passed") -> AgendaItem:
     """The joint meeting has voted about the round: an item with its result, without the meeting around it."""
-    body = round.programme.bodies.get(kind="joint_meeting")
+    body = joint_meeting(round.programme)
     session = Meeting.objects.filter(body=body).count() + 1
     meeting = Meeting.objects.create(
         body=body,

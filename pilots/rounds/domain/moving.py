@@ -9,6 +9,7 @@ from django.db.models import Count
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.meetings.referring import on_agenda
 from pilots.meetings.states import PASSED
+from pilots.programme.models import BodyKind
 from pilots.rounds.models import Round
 from pilots.rounds.openings import open_points, still_open
 from pilots.rounds.states import (
@@ -68,9 +69,12 @@ def unranked(round: Round, today: date) -> list[str]:
 
 @open_points(DELIBERATING)
 def unvoted(round: Round, today: date) -> list[str]:
-    """The joint meeting has voted for the list since it was referred (spec 20)."""
+    """The joint meeting has voted for the list since it was referred (spec 20); a programme without one votes not."""
     passed = on_agenda(round).filter(state=PASSED, decided_at__gte=round.referred_at)
-    return [] if passed.exists() else ["联席会议尚未审议通过。"]
+    if passed.filter(meeting__body__kind=BodyKind.JOINT_MEETING).exists():
+        return []
+    has_one = round.programme.bodies.filter(kind=BodyKind.JOINT_MEETING).exists()
+    return ["联席会议尚未审议通过。"] if has_one else []
 
 
 @ROUND.performs("begin_review")
