@@ -29,6 +29,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "pilots.experts.tasks",
     "pilots.meetings.tasks",
     "pilots.notices.tasks",
+    "pilots.rounds.tasks",
     "supervision.reporting.tasks",
     "supervision.monitoring.tasks",
 )

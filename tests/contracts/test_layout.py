@@ -123,6 +123,7 @@ NOUNS = {
         "criteria": "what a firm states itself about",
         "freezing": "the frozen version of an application",
         "papers": "the notices to an applicant",
+        "reminding": "reminders by the tick",
     },
     "supervision/regime": {
         "aspects": "the seven aspects",
