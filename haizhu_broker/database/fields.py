@@ -1,13 +1,18 @@
 """A field whose text is sealed at rest: Python reads it clear, the database holds what only our key opens."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from .sealing import seal, unseal
 
+if TYPE_CHECKING:
+    TextField = models.TextField[str, str]
+else:
+    TextField = models.TextField
 
-class SealedField(models.TextField):
+
+class SealedField(TextField):
     """Personal data such as names and telephones; empty stays empty. It cannot be searched or sorted by.
 
     `purpose` keeps what is sealed for one use from being opened for another; the room enters how it is sealed anew.

@@ -2,7 +2,7 @@
 
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
-from pilots.roles import BUREAU, FIRM, MACHINES, OFFICIALS, Role
+from pilots.roles import BUREAU, EVERYBODY, OFFICIALS, Role
 
 from .states import ANNOUNCED
 
@@ -10,7 +10,7 @@ ANNOUNCEMENT = Policy(
     "pilots.Announcement",
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS),
-        row("view", roles.ANONYMOUS, *FIRM, *MACHINES, states=(ANNOUNCED,)),
+        row("view", *EVERYBODY, states=(ANNOUNCED,)),
         *rows(("draft", "settle", "revise", "discard"), *BUREAU),
         row("announce", Role.BUREAU_DIRECTOR),
     ),

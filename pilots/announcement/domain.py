@@ -14,6 +14,7 @@ from haizhu_broker.papers.scans import Scan
 from haizhu_broker.webhooks import events as webhooks
 from haizhu_broker.webhooks.domain import publish
 from pilots.brokers import domain as brokers
+from pilots.brokers.models import Broker
 from pilots.documents.kinds import LIST_NOTICE
 from pilots.rounds.access import APPLICATION as APPLICATIONS
 from pilots.rounds.domain import moving
@@ -66,7 +67,7 @@ def settle(announcement: Announcement, *, firm: Announced, **values: str) -> Non
     for field, value in values.items():
         setattr(firm, field, value)
     same = announcement.announced.exclude(pk=firm.pk).filter(number=firm.number)
-    if same.exists() or brokers.Broker.objects.filter(number=firm.number).exists():
+    if same.exists() or Broker.objects.filter(number=firm.number).exists():
         raise StepRefused({"number": [f"编号 {firm.number} 已使用，请另编。"]})
     firm.save()
 
@@ -166,7 +167,7 @@ def _list(announcement: Announcement, today: date) -> None:
     announcement.announced.exclude(application__in=selected).delete()
     held = {one.application_id: one for one in announcement.announced.all()}
     taken = {one.number for one in held.values()}
-    taken |= set(brokers.Broker.objects.values_list("number", flat=True))
+    taken |= set(Broker.objects.values_list("number", flat=True))
     for position, application in enumerate(selected, start=1):
         one = held.get(application.pk)
         if one is None:

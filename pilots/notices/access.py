@@ -3,7 +3,7 @@
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.attachments.purposes import Purpose, declare
-from pilots.roles import BUREAU, OFFICIALS, Role
+from pilots.roles import BUREAU, EVERYBODY, OFFICIALS, Role
 
 from .states import SHOWN
 
@@ -11,7 +11,7 @@ PUBLIC_NOTICE = Policy(
     "pilots.PublicNotice",
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS),
-        row("view", roles.ANONYMOUS, states=SHOWN),
+        row("view", *EVERYBODY, states=SHOWN),
         row("draft", roles.SYSTEM, *BUREAU),
         *rows(("revise", "discard"), *BUREAU),
         *rows(("post", "extend", "withdraw"), Role.BUREAU_DIRECTOR),

@@ -26,8 +26,8 @@ ROUND = Policy(
         row("prepare", *BUREAU),
         row("propose", *BUREAU),
         *rows(("open", "begin_review", "refer", "send_back", "submit"), Role.BUREAU_DIRECTOR),
-        *rows(("approve", "file", "announce", "cancel"), Role.BUREAU_DIRECTOR),
-        *rows(("post", "take_down", "close"), roles.SYSTEM),
+        *rows(("approve", "file", "cancel"), Role.BUREAU_DIRECTOR),
+        *rows(("post", "take_down", "close", "announce"), roles.SYSTEM),
     ),
 )
 

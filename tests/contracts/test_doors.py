@@ -59,6 +59,8 @@ OTHERS = {
     "pilots:site_home": (EVERYBODY, "the public site"),
     "pilots:site_brokers": (EVERYBODY, "the public register of brokers"),
     "pilots:site_broker": (EVERYBODY, "one broker, as published"),
+    "pilots:site_announcements": (EVERYBODY, "the public lists of brokers"),
+    "pilots:site_announcement": (EVERYBODY, "one list, as announced"),
     "pilots:site_notices": (EVERYBODY, "the public notices"),
     "pilots:site_notice": (EVERYBODY, "one notice, as posted"),
     "pilots:site_object": (EVERYBODY, "the public objects to a notice"),

@@ -44,6 +44,7 @@ NOUNS = {
         "public": "the pages of people without an account",
         "voting": "which units a body consists of, and which vote",
     },
+    "pilots/announcement": {"paper": "the list as a document"},
     "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",

@@ -183,4 +183,10 @@ def _announced(round: Round, director: User, now: datetime) -> None:
     if round.files_before_notice:
         reply = {"filed_on": now.date(), "filing": "粤数函〔2022〕1号"}
         domain.moving.file(round, actor=director, **at(now), **reply)
-    domain.moving.announce(round, actor=director, **at(now))
+    domain.moving.announce(round, actor=system_user(), **at(now))
+
+
+def brought_over(round: Round, *, moment: datetime = AFTER) -> Round:
+    """A round whose notice has ended, before its list is announced."""
+    domain.moving.close(round, actor=system_user(), **at(moment))
+    return round

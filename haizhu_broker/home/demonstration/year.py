@@ -28,6 +28,8 @@ from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
 from pilots.experts import demo as experts
 from pilots.experts.models import Expert
+from pilots.notices import demo as notices
+from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task
 from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
@@ -58,6 +60,7 @@ COUNTED = (
     (Application, "遴选申报", "份"),
     (Expert, "专家", "名"),
     (Broker, "试点单位", "家"),
+    (PublicNotice, "公示", "项"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
     (Guidance, "指导记录", "条"),
@@ -93,6 +96,7 @@ class Year:
         guidance.build(self.people)
         incoming.build(self.programme, self.people)
         entries.build(self.people["staff"], clock.now())
+        notices.build(self.programme, self.people["staff"], self.people["director"])
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
     def administer(self) -> None:

@@ -146,7 +146,8 @@ def close(notice: PublicNotice, *, actor: Any, today: date, now: datetime) -> No
 def withdraw(notice: PublicNotice, *, actor: Any, today: date, now: datetime, note: str) -> None:
     """撤下 with the reason, which is shown to the public; the document is void."""
     notice.withdrawn_on, notice.explanation = today, note
-    register.void(Dispatch.objects.get(pk=notice.document_id), actor=actor, today=today, now=now, note=note)
+    document = Dispatch.objects.get(pk=notice.document_id or 0)
+    register.void(document, actor=actor, today=today, now=now, note=note)
     kind_of(notice).withdrawn(notice, Moment(actor, today, now))
     _tell_firms(notice, ENDED, f"公示已撤下：{note}", today, now)
 
