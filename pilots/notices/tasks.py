@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.lifecycle.drains import drain
 from haizhu_broker.lifecycle.waypoints import reach
-from pilots.entry.keeping import months_before
+from haizhu_broker.workdays.months import months_before
 
 from .domain import close, erase, move_end
 from .domain.notices import counted_end
