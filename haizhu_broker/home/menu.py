@@ -71,6 +71,7 @@ MENU = (
             Entry("试点方案", "pilots:plan", "pilots.Programme"),
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
             Entry("组织架构图", "pilots:chart", "pilots.Seat"),
+            Entry("方案条款对照", "clauses", "pilots.Task"),
             Entry("席位任职", "pilots:seat_list", "pilots.Seat"),
             Entry("权责分工", "pilots:division", "pilots.TaskUnit"),
             Entry("联络员", "pilots:liaison_list", "pilots.Liaison"),

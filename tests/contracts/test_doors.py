@@ -71,6 +71,7 @@ OTHERS = {
     "pilots:chart": ("pilots.Seat", "the organization chart"),
     "pilots:survey_case_import": ("pilots.SurveyCase", "the pool by spreadsheet: enterprises and leads"),
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
+    "clauses": ("pilots.Task", "what of the plan stands where, for whoever sees the ledger"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),
     "monitoring-report-request": ("supervision.MonitoringReport", "the same as an operation"),

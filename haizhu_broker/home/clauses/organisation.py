@@ -1,0 +1,64 @@
+"""二(一) 试点工作组织架构: tasks 1 to 3."""
+
+from .declaration import Awaited, Demand, Stands
+
+ORGANISATION = (
+    Demand(
+        "二(一)1",
+        "成立试点工作领导小组",
+        (
+            Stands(
+                "领导小组、办公室的席位和任期，职责分工",
+                "pilots.bodies",
+                pages=("pilots:seat_list", "pilots:plan"),
+                operations=("GET seats/",),
+                tests=(
+                    "pilots/bodies/test_seats.py::test_seat_person_with_account_gives_right_for_term_of_seat",
+                    "pilots/bodies/test_seats.py::test_end_on_later_day_ends_right_with_that_day",
+                ),
+                evidence=("programme.bodies",),
+            ),
+            Stands(
+                "领导小组会议、决定和批示",
+                "pilots.meetings",
+                pages=("pilots:meeting_list", "pilots:action_item_list"),
+                operations=("GET meetings/", "GET action-items/"),
+                tests=(
+                    "pilots/programme/test_decisions.py::test_programme_moves_from_preparation_to_end_each_by_its_decision",
+                ),
+            ),
+        ),
+    ),
+    Demand(
+        "二(一)2",
+        "建立工作联络机制",
+        (
+            Stands(
+                "联席会议的会议、表决、纪要和议定事项，会签和征求意见",
+                "pilots.meetings",
+                pages=("pilots:meeting_list", "pilots:minutes_list", "pilots:action_item_list", "pilots:referral_list"),
+                operations=("GET meetings/", "GET minutes/", "GET action-items/", "GET referrals/"),
+                tests=(
+                    "pilots/bodies/test_seats.py::test_voting_units_are_each_counted_once_and_without_those_that_attend",
+                ),
+                evidence=("meetings.held", "meetings.liaison"),
+            ),
+            Stands(
+                "统一部署、协调推进：任务交办、催办和办结",
+                "pilots.programme",
+                pages=("pilots:task_list",),
+                operations=("GET tasks/",),
+                tests=(
+                    "pilots/programme/test_tasks.py::test_urge_tells_the_units_once_a_day",
+                    "pilots/programme/test_reminding.py::test_digest_goes_once_a_week_to_bureau_and_leaders",
+                ),
+            ),
+            Awaited("跟踪指导和业务指导", "pilots.guidance", "10"),
+        ),
+    ),
+    Demand(
+        "二(一)3",
+        "建立专家智库团队",
+        (Awaited("专家和智库机构、抽取、咨询", "pilots.experts", "10"),),
+    ),
+)
