@@ -93,6 +93,7 @@ NOUNS = {
     "pilots/incoming": {
         "endorsing": "the register of what leaders may endorse",
         "showing": "what a paper shows of its endorsements",
+    },
     "pilots/meetings": {
         "seats": "who may act for a unit",
         "partaking": "relations that follow from a meeting",

@@ -22,12 +22,12 @@ from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
+from pilots.experts import demo as experts
+from pilots.experts.models import Expert
 from pilots.guidance import demo as guidance
 from pilots.guidance.models import Guidance
 from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
-from pilots.experts import demo as experts
-from pilots.experts.models import Expert
 from pilots.notices import demo as notices
 from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task

@@ -15,7 +15,6 @@ from tests.factories.experts import ACT, DAY, drawn, expert, pool
 from tests.factories.pilots import enterprise, person, small_programme
 from tests.pilots.experts import recompute
 
-
 pytestmark = pytest.mark.django_db
 
 

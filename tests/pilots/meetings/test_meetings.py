@@ -138,7 +138,8 @@ def test_minutes_are_drafted_from_items_and_votes(office):
     made = minutes.draft(**office.by(), meeting=ended(office))
     assert made.overview.startswith(f"2022年3月1日（星期二）14:00，{office.people[0]}在示例会议室主持召开")
     assert made.resolutions == (
-        "会议通过示例议题1（应到 6 个成员单位，到会 5 个；同意 3 票，不同意 1 票，弃权 0 票，回避 1 个单位；表决基数 4 票）。同意。"
+        "会议通过示例议题1（应到 6 个成员单位，到会 5 个；"
+        "同意 3 票，不同意 1 票，弃权 0 票，回避 1 个单位；表决基数 4 票）。同意。"
     )
     with pytest.raises(StepRefused, match="已有纪要"):
         minutes.draft(**office.by(), meeting=made.meeting)
