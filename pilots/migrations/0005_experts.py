@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
+
 
 FIELDS = (
     "数据安全",
@@ -27,7 +29,7 @@ def enter_fields(apps, schema_editor):
     field.objects.bulk_create(field(name=name, position=place) for place, name in enumerate(FIELDS, 1))
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('access', '0001_initial'),

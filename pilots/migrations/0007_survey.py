@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
+
 from haizhu_broker.database.resealing import rewrite
 from haizhu_broker.database.sealing import seal, unseal
 
@@ -28,7 +30,7 @@ def open_contacts(apps, schema_editor):
         rewrite(column, lambda text, column=column: unseal(text, column.purpose))
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('accounts', '0003_where_people_work'),

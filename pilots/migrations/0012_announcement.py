@@ -3,10 +3,12 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
+
 import haizhu_broker.lifecycle.fields
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
     dependencies = [
         ("papers", "0002_numbering_choices_and_register"),
         ("pghistory", "0007_auto_20250421_0444"),
