@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from haizhu_broker.web.panels import Waiting, seek, waits
 
 from .access import ENDORSEMENT, INCOMING
@@ -45,7 +47,7 @@ def papers_waiting(user: Any, today: date) -> Iterator[Waiting]:
         written = Endorsement.objects.filter(subject_type=Incoming._meta.label, leader_id=user.pk)
         papers = INCOMING.permitted(user).filter(state=REGISTERED).exclude(pk__in=written.values("subject_id"))
         for paper in papers.order_by("pk"):
-            address = f"/endorsements/new/read/?subject={key_of(paper)}"
+            address = f"{reverse('pilots:endorsement_create', args=['read'])}?subject={key_of(paper)}"
             yield Waiting(
                 "阅批来文",
                 paper.get_absolute_url(),
