@@ -18,6 +18,15 @@ CHAPTER_ONE = (
                 ),
             ),
             Stands(
+                "一图读懂，向社会公开",
+                "pilots.bodies",
+                pages=("pilots:picture",),
+                operations=("GET tasks/",),
+                tests=(
+                    "pilots/bodies/test_chart.py::test_picture_shows_plan_to_everybody_without_any_name_of_a_person",
+                ),
+            ),
+            Stands(
                 "以培育数据经纪人为抓手",
                 "pilots.brokers",
                 pages=("pilots:broker_list",),

@@ -30,8 +30,23 @@ SAFEGUARDS = (
                 tests=("pilots/programme/test_reminding.py::test_remind_after_the_term_tells_units_and_bureau_once",),
                 evidence=("meetings.held",),
             ),
-            Awaited("对试点单位的业务指导", "pilots.guidance", "10"),
-            Awaited("省、市指导意见和领导批示的登记办理", "pilots.incoming", "10"),
+            Stands(
+                "对试点单位的业务指导",
+                "pilots.guidance",
+                pages=("pilots:guidance_list",),
+                operations=("GET guidance/",),
+                tests=("pilots/guidance/test_guidance.py::test_record_by_department_for_itself_is_kept",),
+            ),
+            Stands(
+                "省、市指导意见和领导批示的登记办理",
+                "pilots.incoming",
+                pages=("pilots:incoming_list", "pilots:endorsement_list"),
+                operations=("GET incoming/", "GET endorsements/"),
+                tests=(
+                    "pilots/incoming/test_incoming.py::test_establish_makes_a_task_that_says_where_it_comes_from",
+                    "pilots/incoming/test_incoming.py::test_read_by_leader_once",
+                ),
+            ),
         ),
     ),
     Demand(

@@ -10,11 +10,12 @@ ORGANISATION = (
             Stands(
                 "领导小组、办公室的席位和任期，职责分工",
                 "pilots.bodies",
-                pages=("pilots:seat_list", "pilots:plan"),
-                operations=("GET seats/",),
+                pages=("pilots:seat_list", "pilots:chart", "pilots:division"),
+                operations=("GET seats/", "GET duties/"),
                 tests=(
                     "pilots/bodies/test_seats.py::test_seat_person_with_account_gives_right_for_term_of_seat",
                     "pilots/bodies/test_seats.py::test_end_on_later_day_ends_right_with_that_day",
+                    "pilots/bodies/test_chart.py::test_chart_stands_as_tree_with_whoever_sits_there_that_day",
                 ),
                 evidence=("programme.bodies",),
             ),
@@ -53,7 +54,27 @@ ORGANISATION = (
                     "pilots/programme/test_reminding.py::test_digest_goes_once_a_week_to_bureau_and_leaders",
                 ),
             ),
-            Awaited("跟踪指导和业务指导", "pilots.guidance", "10"),
+            Stands(
+                "权责分工和联络员",
+                "pilots.bodies",
+                pages=("pilots:division", "pilots:responsibility_list", "pilots:liaison_list"),
+                operations=("GET duties/", "GET responsibilities/", "GET liaisons/"),
+                tests=(
+                    "pilots/bodies/test_liaisons_and_duties.py::test_matrix_holds_units_against_tasks_with_duties_in_force",
+                    "pilots/bodies/test_liaisons_and_duties.py::test_liaisons_of_today_are_evidence_by_level",
+                ),
+                evidence=("meetings.liaison",),
+            ),
+            Stands(
+                "跟踪指导和业务指导，问题的提出和答复",
+                "pilots.guidance",
+                pages=("pilots:guidance_list", "pilots:question_list"),
+                operations=("GET guidance/", "GET questions/"),
+                tests=(
+                    "pilots/guidance/test_guidance.py::test_record_tells_firm_and_sets_term_of_unit",
+                    "pilots/guidance/test_questions.py::test_answer_closes_term_and_tells_who_asked",
+                ),
+            ),
         ),
     ),
     Demand(
