@@ -16,7 +16,7 @@ from haizhu_broker.web import clock, marks
 from .computed import SOURCE
 from .domain.draws import standing
 from .domain.ties import apart_until
-from .models import Draw, Expert
+from .models import Consultation, Draw, Expert
 from .models.draws import REASONS
 
 
@@ -73,7 +73,7 @@ def engagements(expert: Expert, user: Any) -> dict[str, Any]:
             }
             for one in expert.engagements.filter(draw__in=policy_of(Draw).permitted(user)).select_related("draw")
         ],
-        "consultations": list(expert.consultations.order_by("-asked_at")),
+        "consultations": list(policy_of(Consultation).permitted(user).filter(expert=expert).order_by("-asked_at")),
     }
 
 

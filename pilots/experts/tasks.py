@@ -9,7 +9,7 @@ from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.lifecycle.drains import drain
 
 from .domain.pool import expire
-from .domain.ties import match_waiting
+from .domain.ties import match_waiting, refresh
 from .models import Expert
 
 AT_ONCE = 100
@@ -30,7 +30,12 @@ def expire_terms(now: datetime) -> int:
 
 @drain("experts.match")
 def match_declared(now: datetime) -> int:
-    """Enter the ties to firms that were declared before they were registered; returns how many."""
+    """Enter the ties to firms that were declared before they were registered; returns how many.
+
+    Those that follow from employment and advice are brought up to date too, so that whoever listens hears of them.
+    """
+    by = {"actor": system_user(), "today": localdate(now), "now": now}
     waiting = Expert.objects.filter(ties__enterprise=None, ties__isnull=False).distinct()
     with transaction.atomic():
-        return sum(match_waiting(one, actor=system_user(), today=localdate(now), now=now) for one in waiting)
+        refresh(**by)
+        return sum(match_waiting(one, **by) for one in waiting)

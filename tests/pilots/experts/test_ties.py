@@ -6,6 +6,7 @@ import pytest
 
 from haizhu_broker.access import firewall
 from haizhu_broker.access.models import Tie
+from haizhu_broker.accounts.domain import bear_name
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from pilots.experts import domain, late_ties
@@ -13,7 +14,7 @@ from pilots.experts.access import DRAW
 from pilots.experts.models import ExpertTie
 from pilots.experts.tasks import match_declared
 from tests.factories.experts import ACT, DAY, NOON, drawn, expert, pool
-from tests.factories.pilots import enterprise
+from tests.factories.pilots import enterprise, fictional_uscc
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,15 @@ def test_office_says_which_firm_is_meant_or_that_none_is(staff, heard):
         domain.ties.match_tie(one, actor=staff, declared=nickname, enterprise=firm, **ACT)
     with pytest.raises(NotPermitted):
         domain.ties.match_tie(one, actor=one.user, declared=elsewhere, enterprise=firm, **ACT)
+
+
+def test_employer_that_is_registered_as_a_firm_later_ties_by_the_tick(staff, heard):
+    one = expert(staff=staff, organization=bear_name(fictional_uscc(3), "示例第3数据有限公司", level="none"))
+    assert (match_declared(NOON), Tie.objects.count()) == (0, 0)
+    firm = enterprise(3)
+    match_declared(NOON)
+    match_declared(NOON)
+    assert [(found.expert, found.enterprise, found.kind) for found in heard] == [(one, firm, "employer")]
 
 
 @pytest.mark.parametrize(
