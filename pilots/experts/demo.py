@@ -16,6 +16,7 @@ from .models import Draw, Expert, ExpertField, ThinkTank
 
 JOINED, VISITED = date(2021, 12, 13), date(2021, 12, 15)
 UNTIL = date(2029, 12, 31)  # so that a pool stands on whatever day the demonstration is looked at
+VISIT = "意向企业实地调研（示例）"
 UNIVERSITY, INSTITUTE = ("demo-university", "示例大学数据科学学院"), ("demo-think-tank", "示例数据要素研究院")
 SECURITY, LAW = ("demo-security-centre", "示例信息安全测评中心"), ("demo-law-firm", "示例律师事务所")
 AUDIT, DISTRICT = ("demo-audit-firm", "示例会计师事务所"), ("demo-district-centre", "示例区大数据中心")
@@ -63,7 +64,7 @@ def build_pool(staff: User) -> None:
 
 def build(staff: User, director: User) -> None:
     """What the pool was used for: a draw and three consultations; nothing when they are there already."""
-    if Draw.objects.exists():
+    if Draw.objects.filter(title=VISIT).exists():
         return
     draw_visitors(staff, director)
     consult({one.user.username: one for one in Expert.objects.select_related("user")}, staff, director)
@@ -89,7 +90,7 @@ def draw_visitors(staff: User, director: User) -> Draw:
     """Five experts for the site visits of the survey, drawn before the director as supervisor."""
     drawn: Draw = draws.draw(
         **_by(staff, VISITED),
-        title="意向企业实地调研（示例）",
+        title=VISIT,
         supervisor=f"{director}（区政务数据局）",
         size=5,
         sectors=list(Sector.objects.filter(code__in=("power", "finance", "telecom"))),

@@ -87,8 +87,8 @@ class Year:
         """Everything that happened, in the order in which it happened."""
         self.administer()
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
-        self.select()
         experts.build(self.people["staff"], self.people["director"])
+        self.select()
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
