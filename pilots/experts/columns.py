@@ -6,9 +6,10 @@ from django.db.models.functions import Coalesce
 
 from haizhu_broker.web.columns import Choice, Code, Date, Link, Moment, Number, Reference, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
-from haizhu_broker.web.lights import DueLight, with_deadline
+from haizhu_broker.web.lights import DueLight
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.revealing import Masked
+from haizhu_broker.workdays.models import due_of
 
 from .domain.consultations import DEADLINE
 from .filters import ConsultationFilters, DrawFilters, ExpertFilters, ThinkTankFilters
@@ -41,8 +42,10 @@ def draws_with_fields() -> QuerySet[Draw]:
 
 
 def with_light() -> QuerySet[Consultation]:
+    """Consultations with whom was asked and what else the light reads; their own day never moves."""
     asked = Coalesce(F("expert__user__display_name"), F("think_tank__organization__short_name"))
-    return with_deadline(Consultation.objects.annotate(asked=asked), DEADLINE)
+    rest = {name: due_of(Consultation._meta.label, DEADLINE, name) for name in ("provisional", "closed_on")}
+    return Consultation.objects.annotate(asked=asked, **rest)
 
 
 SECTORS, SKILLS = Text("sectors", "领域", source="sector_names"), Text("skills", "技术领域", source="skill_names")
