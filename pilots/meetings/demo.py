@@ -101,7 +101,7 @@ FIRST = Held(
 
 def build(programme: Programme, people: Mapping[str, User], now: datetime) -> None:
     """The first joint meeting with its minutes and what followed; a meeting to come and a question that is open."""
-    if Meeting.objects.exists():
+    if Meeting.objects.filter(starts_at__date=FIRST.on).exists():
         return
     meeting = hold(FIRST, programme, people)
     follow(meeting, people)

@@ -28,6 +28,8 @@ from pilots.guidance import demo as guidance
 from pilots.guidance.models import Guidance
 from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
+from pilots.meetings import demo as meetings
+from pilots.meetings.models import Meeting
 from pilots.notices import demo as notices
 from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task
@@ -63,6 +65,7 @@ COUNTED = (
     (PublicNotice, "公示", "项"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
+    (Meeting, "会议", "次"),
     (Guidance, "指导记录", "条"),
     (Incoming, "来文", "件"),
     (Indicator, "监管指标", "项"),
@@ -89,6 +92,7 @@ class Year:
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
         experts.build(self.people["staff"], self.people["director"])
         self.select()
+        meetings.build(self.programme, self.people, clock.now())
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
