@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from haizhu_broker.accounts.models import Organization, User
+from haizhu_broker.audit import journal
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -18,8 +19,8 @@ from pilots.documents.kinds import NOTICE
 from pilots.meetings import seats
 from pilots.meetings.access import MEETING as POLICY
 from pilots.meetings.drafting import notice_of
-from pilots.meetings.models import AgendaItem, Attendance, Meeting, Reply, VotingRule
-from pilots.meetings.states import LISTED, MEETING, PLANNED, VOTING, VOTING_RULE
+from pilots.meetings.models import Attendance, Meeting, Reply, VotingRule
+from pilots.meetings.states import AGENDA_ITEM, LISTED, MEETING, PLANNED, VOTING, VOTING_RULE
 from pilots.programme.models import Body, Programme
 
 from .acting import acts_for, people_of
@@ -152,7 +153,7 @@ def notify(
         now=now,
         outside=outside(outside_number, sealed_scan),
     )
-    AgendaItem.objects.filter(meeting=meeting, state=PLANNED).update(state=LISTED)
+    _move_items(meeting, "list", actor, now)
     _call(meeting, meeting.attendances.values_list("organization", flat=True), "请回执", today, now)
 
 
@@ -254,14 +255,26 @@ def minutes_are_issued(meeting: Meeting, *, today: date) -> str | None:
 
 
 @MEETING.performs("cancel")
-def cancel(meeting: Meeting, *, today: date, now: datetime, note: str) -> None:
-    """取消会议 after the notice: the units are told; nothing on its agenda is decided."""
+def cancel(meeting: Meeting, *, actor: User, today: date, now: datetime, note: str) -> None:
+    """取消会议 after the notice: the units are told; its items and what they refer to are closed to them again."""
+    _move_items(meeting, "drop", actor, now, note)
     _call(meeting, meeting.attendances.values_list("organization", flat=True), "取消", today, now, note)
 
 
 @MEETING.performs("withdraw")
-def withdraw(meeting: Meeting) -> None:
+def withdraw(meeting: Meeting, *, actor: User, now: datetime, note: str) -> None:
     """撤销筹备 before anybody was asked."""
+    _move_items(meeting, "drop", actor, now, note)
+
+
+def _move_items(meeting: Meeting, step: str, actor: User, now: datetime, note: str = "") -> None:
+    """Take `step` with every item that stands where it begins, as part of the meeting's own step."""
+    move = AGENDA_ITEM.steps[step]
+    for item in meeting.items.select_for_update(no_key=True).filter(state__in=move.sources):
+        before, item.state = item.state, str(move.target)
+        item.version += 1
+        item.save()
+        journal.record(step, move.label, item, actor=actor, before=before, after=item.state, note=note, now=now)
 
 
 def _call(meeting: Meeting, units: Iterable[int], what: str, today: date, now: datetime, note: str = "") -> None:

@@ -8,6 +8,7 @@ from django.db import connections
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.access.relations import RELATIONS
+from haizhu_broker.audit.journal import timeline
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.enterprises.models import Enterprise
 from pilots.meetings import referring
@@ -74,6 +75,16 @@ def test_unit_that_recuses_sees_the_item_and_nothing_of_the_deliberation(office,
     office.votes(item, "recuse", "agree")
     assert [policy.allows(office.people[0], action, item) for action in ("view", "deliberate")] == [True, False]
     assert [policy.allows(office.people[1], action, item) for action in ("view", "deliberate")] == [True, True]
+
+
+def test_meeting_that_is_cancelled_closes_the_record_again(office, firm, decided):
+    meeting = office.meeting()
+    item = office.item(meeting, subject=key(firm))
+    meetings.notify(meeting, **office.by())
+    meetings.cancel(meeting, **office.by(), note="另行安排。")
+    item.refresh_from_db()
+    assert (meeting.state, item.state, reached(decided, office.people[0])) == ("cancelled", "dropped", [])
+    assert [one.verb for one in timeline(item)] == ["drop", "list", "put"]
 
 
 def test_close_lets_the_room_hear_of_the_result(office, firm, decided):
