@@ -56,7 +56,7 @@ from .programme.models import (
 from .review.models import Panel, PanelMember, ReviewResult, ScoreSheet
 from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
-from .survey.models import Answer, Finding, Participant, Questionnaire, SiteVisit, SurveyCase
+from .survey.models import Answer, Finding, Intended, Participant, Questionnaire, SiteVisit, SurveyCase
 
 __all__ = [
     "Absence",
@@ -92,6 +92,7 @@ __all__ = [
     "Guidance",
     "Holding",
     "Incoming",
+    "Intended",
     "Liaison",
     "Meeting",
     "Minutes",

@@ -26,7 +26,7 @@ MENU = (
             Entry("摸查问卷", "pilots:questionnaire_list", "pilots.Questionnaire"),
             Entry("问卷答复", "pilots:answer_list", "pilots.Answer"),
             Entry("实地调研", "pilots:site_visit_list", "pilots.SiteVisit"),
-            Entry("意向企业名单", "pilots:shortlist", "pilots.SurveyCase"),
+            Entry("意向企业名单", "pilots:shortlist", "pilots.Intended"),
             Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
             Entry("评审组", "pilots:panel_list", "pilots.Panel"),
             Entry("回避声明", "pilots:panel_member_list", "pilots.PanelMember"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -17,8 +17,7 @@ from .columns import CERTIFICATES, CONTACTS, HOLDINGS
 from .models import Enterprise
 from .states import CURRENT
 
-Offer = Callable[[Enterprise, Any], Tab | None]
-OFFERS: list[Offer] = []
+FURTHER: list[Tab] = []
 
 
 class Part(NamedTuple):
@@ -29,12 +28,6 @@ class Part(NamedTuple):
     nothing: str
     add_url: str = ""
     add: str = ""
-
-
-def offers(offer: Offer) -> Offer:
-    """Enter `offer(enterprise, user)`: a further tab for those whom it concerns, else None."""
-    OFFERS.append(offer)
-    return offer
 
 
 def declared(enterprise: Enterprise, user: Any) -> Mapping[str, Any]:
@@ -65,4 +58,8 @@ def _part(enterprise: Enterprise, user: Any, listing: Listing, title: str, name:
     return Part(title, table_of(listing, found, title), f"还没有登记{title}。", url, f"添加{title}")
 
 
-DECLARED = Tab("资料", "pilots/enterprises/declared.html", reads=declared)
+def _may_see_some(user: Any) -> bool:
+    return any(policy_of(listing.model).may_ever(user, "view") for listing in (CONTACTS, HOLDINGS, CERTIFICATES))
+
+
+DECLARED = Tab("资料", "pilots/enterprises/declared.html", reads=declared, opens_to=_may_see_some)

@@ -29,7 +29,7 @@ from .columns import (
 )
 from .forms import CERTIFICATE_FORMS, CONTACT_FORMS, FORMS, HOLDING_FORMS
 from .models import Certificate, Contact, Enterprise, Holding
-from .reads import DECLARED, OFFERS
+from .reads import DECLARED, FURTHER
 from .states import CERTIFICATE, CONTACT, ENTERPRISE, HOLDING
 
 
@@ -54,10 +54,7 @@ class EnterpriseDetail(DetailPage):
     also = ("organization",)
 
     def tabs_of(self, record: Any) -> Sequence[Tab]:
-        user = self.request.user
-        further = [tab for offer in OFFERS if (tab := offer(record, user))]
-        declared = (DECLARED,) if CONTACT_POLICY.may_ever(user, "view") else ()
-        return (*declared, *further, ATTACHMENTS)
+        return (DECLARED, *FURTHER, ATTACHMENTS)
 
 
 class EnterpriseStep(StepPage):

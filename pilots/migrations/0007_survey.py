@@ -904,5 +904,18 @@ class Migration(migrating.Migration):
             model_name='surveycaseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cd5495b93c9063c9d35f5ed1101e5b1228084849', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95ae0', table='pilots_surveycaseevent', when='BEFORE')),
         ),
+        migrations.CreateModel(
+            name='Intended',
+            fields=[
+            ],
+            options={
+                'verbose_name': '意向企业',
+                'proxy': True,
+                'default_permissions': (),
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('pilots.surveycase',),
+        ),
         migrations.RunPython(seal_contacts, open_contacts),
     ]

@@ -17,9 +17,11 @@ from haizhu_broker.access.policy import Policy, row, rows
 from haizhu_broker.access.relations import RELATIONS
 from haizhu_broker.attachments.kinds import SHEETS
 from haizhu_broker.attachments.purposes import Purpose, declare
-from pilots.roles import BUREAU, FIRM, Role
+from pilots.meetings.referring import referable
+from pilots.roles import BUREAU, FIRM, UNITS, Role
 
-from .models import Participant
+from .models import Participant, SurveyCase
+from .states import SHORTLISTED
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,25 @@ class Visiting:
 
 RELATIONS["visiting"] = Visiting()
 
+REFERRED = referable("pilots.SurveyCase", "意向企业", ready=lambda: SurveyCase.objects.filter(state=SHORTLISTED))
+
 SURVEY_CASE = Policy(
     "pilots.SurveyCase",
+    paths={REFERRED.name: ""},
     firewall="enterprise",
     rows=(
         row("view", roles.SYSTEM, *BUREAU),
+        row("view", Role.LEADING_GROUP, *UNITS, reach=REFERRED.name),
         *rows(("open", "revise", "survey", "shortlist", "exclude"), *BUREAU),
         row("apply", roles.SYSTEM, *BUREAU),
     ),
+)
+
+INTENDED = Policy(
+    "pilots.Intended",
+    paths={REFERRED.name: ""},
+    firewall="enterprise",
+    rows=(row("view", *BUREAU), row("view", Role.LEADING_GROUP, *UNITS, reach=REFERRED.name)),
 )
 
 QUESTIONNAIRE = Policy(

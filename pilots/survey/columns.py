@@ -11,9 +11,9 @@ from pilots.enterprises.states import CURRENT
 
 from .facets import Facet
 from .filters import AnswerFilters, CaseFilters, QuestionnaireFilters, ShortlistFilters, VisitFilters
-from .models import Answer, Questionnaire, SiteVisit, SurveyCase
+from .models import Answer, Intended, Questionnaire, SiteVisit, SurveyCase
 from .scores import SCORE, with_scores
-from .states import ANSWER, QUESTIONNAIRE, SHORTLISTED, SITE_VISIT, SURVEY_CASE
+from .states import ANSWER, QUESTIONNAIRE, SITE_VISIT, SURVEY_CASE
 
 CONTACT = ("name", "position", "telephone", "email")
 NONE = "未填"
@@ -28,7 +28,7 @@ def with_contact() -> QuerySet[SurveyCase]:
 
 
 def shortlisted() -> QuerySet[SurveyCase]:
-    return with_scores(SurveyCase.objects.filter(state=SHORTLISTED))
+    return with_scores(Intended.objects.all())
 
 
 def _name(to: str) -> Link:
@@ -78,7 +78,7 @@ SCORES = tuple(Number(f"score_{facet}", facet.label, places=1, unit="分", empty
 AVERAGE = Number("average", "平均", places=1, unit="分", empty="未调研", sort="rank_by")
 
 SHORTLIST = Listing(
-    SurveyCase,
+    Intended,
     columns=(_name("pilots:survey_case_detail"), SECTOR, *SCORES, AVERAGE, LISTED, Text("ground", "列入理由")),
     filterset=ShortlistFilters,
     records=shortlisted,

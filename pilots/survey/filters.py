@@ -7,7 +7,7 @@ from haizhu_broker.web.choices import RecordFilter, within_scope
 from pilots.enterprises.models import Enterprise, Ownership
 from pilots.programme.models import Programme, Sector
 
-from .models import Answer, Questionnaire, SiteVisit, SurveyCase
+from .models import Answer, Intended, Questionnaire, SiteVisit, SurveyCase
 from .states import ANSWER, QUESTIONNAIRE, SITE_VISIT, SURVEY_CASE
 
 NAME = F("organization__short_name")
@@ -24,12 +24,16 @@ class ShortlistFilters(filters.FilterSet):
     is_in_pazhou = filters.BooleanFilter(label="琶洲试验区", field_name="enterprise__is_in_pazhou")
 
     class Meta:
-        model = SurveyCase
+        model = Intended
         fields = ()
 
 
 class CaseFilters(ShortlistFilters):
     state = filters.MultipleChoiceFilter(label="状态", choices=SURVEY_CASE.choices)
+
+    class Meta:
+        model = SurveyCase
+        fields = ()
 
 
 class QuestionnaireFilters(filters.FilterSet):

@@ -11,14 +11,17 @@ from django.utils.safestring import SafeString
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.attachments.models import Attachment
-from haizhu_broker.web.columns import Column, Link, Number, Row, Text
+from haizhu_broker.web.columns import Column, Link, Number, Row, State, Text
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.table import render_table
 from haizhu_broker.web.tabs import Tab
 from pilots.enterprises.columns import CERTIFICATES, HOLDINGS
 from pilots.enterprises.models import Certificate, Enterprise, Holding
-from pilots.enterprises.reads import offers, table_of
+from pilots.enterprises.reads import FURTHER, table_of
 from pilots.enterprises.states import CURRENT
+from pilots.meetings.models import AgendaItem
+from pilots.meetings.referring import on_agenda
+from pilots.meetings.states import AGENDA_ITEM
 
 from .columns import ANSWERS, AVERAGE, LISTED, OPENED, SCORES, STATE, VISITS
 from .comparing import compared
@@ -40,6 +43,11 @@ OF_FIRM = (
     STATE,
     OPENED,
     LISTED,
+)
+ITEMS = (
+    Link("title", "议题", to="pilots:agenda_item_detail"),
+    Text("meeting", "会议", source="meeting__number"),
+    State("state", "状态", AGENDA_ITEM),
 )
 CHANGES = (Text("code", "编号"), Text("change", "变化"), Text("before", "上一版"), Text("after", "本版"))
 
@@ -63,6 +71,7 @@ def case(record: SurveyCase, user: Any) -> Mapping[str, Any]:
         Block("各方面评分", render_table((*SCORES, AVERAGE), list(row), caption="各方面评分")),
         _listed(record, user, ANSWERS, "问卷", "answer", "ask", add and "发放问卷"),
         _listed(record, user, VISITS, "实地调研", "site_visit", "plan", add and "安排实地调研"),
+        _deliberated(record, user),
     )
     return {"blocks": blocks}
 
@@ -75,6 +84,13 @@ def _listed(record: SurveyCase, user: Any, listing: Listing, title: str, name: s
     url = f"{reverse(f'pilots:{name}_create', args=[verb])}?case={record.pk}" if add else ""
     may = policy.may_ever(user, verb)
     return Block(title, table, f"还没有{title}。", url if may else "", add)
+
+
+def _deliberated(record: SurveyCase, user: Any) -> Block:
+    """会议审议: the agenda items about the case that this person may see."""
+    items = policy_of(AgendaItem).permitted(user, "view", on_agenda(record)).values(*_paths(ITEMS))
+    rows = list(items)
+    return Block("会议审议", render_table(ITEMS, rows, caption="会议审议") if rows else "", "还没有列入会议议题。")
 
 
 def dossier(record: Any, user: Any) -> Mapping[str, Any]:
@@ -197,14 +213,6 @@ CASE = Tab("摸查情况", "pilots/survey/case.html", reads=case)
 DOSSIER = Tab("企业情况", "pilots/survey/dossier.html", reads=dossier)
 
 
-@offers
-def surveyed(enterprise: Enterprise, user: Any) -> Tab | None:
-    """摸查 on the page of an enterprise, for those who survey it."""
-    if not policy_of(SurveyCase).may_ever(user, "view"):
-        return None
-    return Tab("摸查", "pilots/survey/surveyed.html", reads=of_enterprise)
-
-
 def of_enterprise(enterprise: Enterprise, user: Any) -> Mapping[str, Any]:
     """The cases of one enterprise as far as this person may see them."""
     rows = list(
@@ -219,3 +227,10 @@ def of_enterprise(enterprise: Enterprise, user: Any) -> Mapping[str, Any]:
 
 def _paths(columns: Iterable[Column]) -> dict[str, None]:
     return dict.fromkeys(path for column in columns for path in column.sources)
+
+
+def _surveys(user: Any) -> bool:
+    return policy_of(SurveyCase).may_ever(user, "view")
+
+
+FURTHER.append(Tab("摸查", "pilots/survey/surveyed.html", reads=of_enterprise, opens_to=_surveys))

@@ -8,7 +8,7 @@ from django.db.models import Avg, DecimalField, F, OuterRef, QuerySet, Subquery,
 from django.db.models.functions import Coalesce, Round
 
 from .facets import Facet
-from .models import Finding, SurveyCase
+from .models import Finding, Intended, SurveyCase
 from .states import CONFIRMED
 
 PLACES = 1
@@ -16,7 +16,7 @@ SCORE = DecimalField(max_digits=5, decimal_places=PLACES)
 NEVER = Decimal(-1)  # what is not scored yet is ordered behind every score
 
 
-def with_scores(cases: QuerySet[SurveyCase] | None = None) -> QuerySet[SurveyCase]:
+def with_scores(cases: QuerySet[SurveyCase] | QuerySet[Intended] | None = None) -> QuerySet[SurveyCase]:
     """Cases with `score_<facet>`, their `average` and `rank_by`; scores are means of confirmed visits, 0–100.
 
     Half is rounded away from zero at one decimal, as the database does it.

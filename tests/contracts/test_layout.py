@@ -83,6 +83,7 @@ NOUNS = {
         "records": "the sheet of a draw",
     },
     "pilots/survey": {
+        "demo_firms": "the firms of the demonstration",
         "facets": "the five facets of the plan",
         "questions": "a questionnaire as a value",
         "question_file": "a questionnaire as YAML",

@@ -8,13 +8,15 @@ from typing import Any
 
 from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
+from pilots.meetings.models import Referral, ReferralAnswer
 from pilots.roles import Role
 from pilots.survey.facets import Facet
+from pilots.survey.models import Intended
 from pilots.survey.question_file import SHIPPED
 from pilots.survey.questions import Kind, questions_of
 from tests.factories.files import pdf, picture, upload
 
-from .walk import Walk, create, reach, walk_of
+from .walk import Made, Walk, create, reach, walk_of
 
 FULL = {"legal_representative": "示例甲", "capital": Decimal(100), "address": "示例路1号", "industry_code": "6450"}
 FULL |= {"ownership": "private", "staff": 10, "revenue": Decimal(1), "revenue_year": 2021}
@@ -68,15 +70,23 @@ class CaseWalk(Walk):
         enterprise.refresh_from_db()
         return {"programme": self.stage.programme, "enterprise": enterprise, "origin": "示例来源"}
 
-    def is_own(self, case: Any, own: bool) -> bool:
-        return False
-
     def made(self, case: Any, own: bool) -> Any:
-        """What surveying needs first: a visit that was confirmed."""
+        """What surveying needs first: a visit that was confirmed. An own case is one that is referred to the units."""
         walk = walk_of("pilots.SiteVisit", self.stage)
         walk.case = case
         reach(walk, "confirmed")
+        if own:
+            self._refer(case)
         return case
+
+    def _refer(self, case: Any) -> None:
+        stage, about = self.stage, {"subject_type": "pilots.SurveyCase", "subject_id": case.pk}
+        sent = {"sender": stage.people[Role.BUREAU_STAFF], "sent_on": stage.today, "days": 5}
+        number = f"示例征{stage.number()}"
+        referral = Referral.objects.create(number=number, title="意向企业", state="open", **sent, **about)
+        for role in (Role.LEADING_GROUP, Role.JOINT_MEETING, Role.FINANCE, Role.PUBLICITY):
+            home = stage.people[role].memberships.get().organization
+            ReferralAnswer.objects.create(referral=referral, organization=home)
 
     def revise(self, case: Any) -> dict[str, Any]:
         return {"origin": f"示例来源{self.stage.number()}"}
@@ -85,6 +95,14 @@ class CaseWalk(Walk):
         walk = walk_of("pilots.SiteVisit", self.stage)
         walk.case = case
         create(walk)
+
+
+class IntendedMade(Made):
+    label = "pilots.Intended"
+
+    def __call__(self, own: bool) -> Any:
+        case = reach(walk_of("pilots.SurveyCase", self.stage), "shortlisted", own=own)
+        return self.stage.belongs(Intended.objects.get(pk=case.pk), own=own)
 
 
 class QuestionnaireWalk(Walk):
@@ -169,6 +187,7 @@ def _open_case(stage: Any, own: bool) -> Any:
     """A lead without a visit of its own."""
     walk = walk_of("pilots.SurveyCase", stage)
     walk.made = lambda case, own: case  # type: ignore[method-assign]
+    walk.is_own = lambda case, own: False  # type: ignore[method-assign]
     return create(walk, own=own)
 
 

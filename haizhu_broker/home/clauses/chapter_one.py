@@ -77,7 +77,17 @@ CHAPTER_ONE = (
                     "pilots/entry/test_domain.py::test_admit_registers_the_firm_and_opens_the_account_of_its_administrator",
                 ),
             ),
-            Awaited("调查问卷和实地调研", "pilots.survey", "20"),
+            Stands(
+                "调查问卷和实地调研，确定初步意向企业名单",
+                "pilots.survey",
+                pages=("pilots:survey_case_list", "pilots:site_visit_list", "pilots:shortlist"),
+                operations=("GET survey-cases/", "GET answers/", "GET site-visits/", "GET shortlist/"),
+                tests=(
+                    "pilots/survey/test_import.py::test_import_registers_contact_and_lead_at_once",
+                    "pilots/survey/test_cases.py::test_scores_are_means_of_confirmed_visits_alone",
+                ),
+                evidence=("survey.shortlisted", "survey.visits"),
+            ),
             Awaited("成果在内参和官方媒体发表", "assessment.experience", "50"),
         ),
     ),

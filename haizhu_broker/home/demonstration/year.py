@@ -35,6 +35,8 @@ from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task
 from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
+from pilots.survey import demo as survey
+from pilots.survey.models import SiteVisit, SurveyCase
 from supervision.monitoring import demo as monitoring
 from supervision.monitoring.models import MonitoringReport
 from supervision.regime import demo as regime
@@ -61,6 +63,8 @@ COUNTED = (
     (Entry, "入驻申请", "份"),
     (Application, "遴选申报", "份"),
     (Expert, "专家", "名"),
+    (SurveyCase, "企业摸查", "家"),
+    (SiteVisit, "实地调研", "次"),
     (Broker, "试点单位", "家"),
     (PublicNotice, "公示", "项"),
     (Task, "工作任务", "项"),
@@ -90,6 +94,8 @@ class Year:
         """Everything that happened, in the order in which it happened."""
         self.administer()
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
+        self.select()
+        survey.build(self.people)
         experts.build(self.people["staff"], self.people["director"])
         self.select()
         meetings.build(self.programme, self.people, clock.now())

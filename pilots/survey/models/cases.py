@@ -11,7 +11,7 @@ from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme
 
-from ..states import EXCLUDED, LIVE, SURVEY_CASE
+from ..states import EXCLUDED, LIVE, SHORTLISTED, SURVEY_CASE
 
 
 @pghistory.track()
@@ -50,3 +50,19 @@ class SurveyCase(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("pilots:survey_case_detail", args=[self.pk])
+
+
+class IntendedCases(models.Manager["Intended"]):
+    def get_queryset(self) -> models.QuerySet[Intended]:
+        return super().get_queryset().filter(state=SHORTLISTED)
+
+
+class Intended(SurveyCase):
+    """意向企业: the cases that are on the shortlist, as a list of its own."""
+
+    objects = IntendedCases()
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = "意向企业"

@@ -7,6 +7,7 @@ from haizhu_broker.access import firewall
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from pilots.enterprises import domain as enterprises
+from pilots.meetings.models import Referral
 from pilots.roles import Role
 from pilots.survey.domain import answers, cases
 from pilots.survey.models import SurveyCase
@@ -105,3 +106,18 @@ def test_survey_follows_from_a_submitted_questionnaire(case, programme, staff, d
     answers.fill(answer, values=replies(answer), actor=staff, **AT)
     answers.submit(answer, actor=staff, **AT)
     assert cases.survey(case, actor=staff, **AT).state == "surveyed"
+
+
+def test_shortlisted_case_opens_to_the_units_it_is_referred_to(client_of, case, staff, director):
+    confirmed(case, staff, director)
+    cases.survey(case, actor=staff, **AT)
+    cases.shortlist(case, actor=staff, note="数据丰富。", **AT)
+    asked, other = person(Role.JOINT_MEETING), person(Role.JOINT_MEETING)
+    unit = asked.memberships.get().organization
+    about = {"subject_type": "pilots.SurveyCase", "subject_id": case.pk}
+    sent = {"number": "1", "title": "意向企业", "sender": staff, "sent_on": AT["today"], "days": 5}
+    Referral.objects.create(**sent, **about).answers.create(organization=unit)
+    address = case.get_absolute_url()
+    assert [client_of(one).get(address).status_code for one in (asked, other)] == [200, 404]
+    visit = case.visits.get().get_absolute_url()
+    assert client_of(asked).get(visit).status_code == 403
