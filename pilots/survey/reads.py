@@ -71,7 +71,6 @@ def case(record: SurveyCase, user: Any) -> Mapping[str, Any]:
         Block("各方面评分", render_table((*SCORES, AVERAGE), list(row), caption="各方面评分")),
         _listed(record, user, ANSWERS, "问卷", "answer", "ask", add and "发放问卷"),
         _listed(record, user, VISITS, "实地调研", "site_visit", "plan", add and "安排实地调研"),
-        _deliberated(record, user),
     )
     return {"blocks": blocks}
 
@@ -86,11 +85,11 @@ def _listed(record: SurveyCase, user: Any, listing: Listing, title: str, name: s
     return Block(title, table, f"还没有{title}。", url if may else "", add)
 
 
-def _deliberated(record: SurveyCase, user: Any) -> Block:
+def deliberated(record: SurveyCase, user: Any) -> Mapping[str, Any]:
     """会议审议: the agenda items about the case that this person may see."""
-    items = policy_of(AgendaItem).permitted(user, "view", on_agenda(record)).values(*_paths(ITEMS))
-    rows = list(items)
-    return Block("会议审议", render_table(ITEMS, rows, caption="会议审议") if rows else "", "还没有列入会议议题。")
+    rows = list(policy_of(AgendaItem).permitted(user, "view", on_agenda(record)).values(*_paths(ITEMS)))
+    table = render_table(ITEMS, rows, caption="会议审议") if rows else ""
+    return {"blocks": [Block("会议审议", table, "还没有列入会议议题。")]}
 
 
 def dossier(record: Any, user: Any) -> Mapping[str, Any]:
@@ -100,7 +99,8 @@ def dossier(record: Any, user: Any) -> Mapping[str, Any]:
         Block("数据资源", _declared(HOLDINGS, Holding, enterprise), "企业还没有登记数据资源。"),
         Block("资质证书", _declared(CERTIFICATES, Certificate, enterprise), "企业还没有登记资质证书。"),
     ]
-    answer = Answer.objects.filter(enterprise=enterprise, state=SUBMITTED).order_by("-submitted_at").first()
+    submitted = Answer.objects.filter(enterprise=enterprise, state=SUBMITTED).select_related("questionnaire")
+    answer = submitted.order_by("-submitted_at").first()
     if answer is None:
         return {"blocks": [*found, Block("问卷答复", "", "企业还没有提交问卷。")]}
     return {"blocks": [*found, *_replies(answer)]}
@@ -210,6 +210,7 @@ def sheet(visit: SiteVisit) -> dict[str, Any]:
 
 
 CASE = Tab("摸查情况", "pilots/survey/case.html", reads=case)
+DELIBERATED = Tab("会议审议", "pilots/survey/deliberated.html", reads=deliberated)
 DOSSIER = Tab("企业情况", "pilots/survey/dossier.html", reads=dossier)
 
 

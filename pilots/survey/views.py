@@ -69,7 +69,7 @@ class CaseDetail(DetailPage):
     lifecycle = SURVEY_CASE
     facts = CASE_FACTS
     also = ("enterprise__organization",)
-    tabs = (reads.CASE, reads.DOSSIER)
+    tabs = (reads.CASE, reads.DOSSIER, reads.DELIBERATED)
 
     def leading(self, record: Any) -> Sequence[str]:
         return ("survey", "shortlist")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.enterprises.domain import missing
@@ -58,9 +60,9 @@ def exclude(case: SurveyCase, *, actor: User, today: date, now: datetime, note: 
 
 @SURVEY_CASE.guards("survey")
 def nothing_learned(case: SurveyCase, *, today: date) -> str | None:
-    if case.answers.filter(state=SUBMITTED).exists() or case.visits.filter(state=CONFIRMED).exists():
-        return None
-    return "还没有提交的问卷或已确认的实地调研。"
+    learned = Q(answers__state=SUBMITTED) | Q(visits__state=CONFIRMED)
+    is_known = SurveyCase.objects.filter(learned, pk=case.pk).exists()
+    return None if is_known else "还没有提交的问卷或已确认的实地调研。"
 
 
 @SURVEY_CASE.guards("shortlist")
