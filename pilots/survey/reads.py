@@ -107,7 +107,7 @@ def dossier(record: Any, user: Any) -> Mapping[str, Any]:
 
 
 def _declared(listing: Listing, model: Any, enterprise: Enterprise) -> SafeString | str:
-    return table_of(listing, model.objects.filter(enterprise=enterprise, state=CURRENT), listing.model._meta.label)
+    return table_of(listing, model.objects.filter(enterprise=enterprise, state=CURRENT), str(model._meta.verbose_name))
 
 
 def replies(record: Answer, user: Any) -> Mapping[str, Any]:
