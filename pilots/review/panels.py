@@ -79,5 +79,5 @@ def panels_to_settle(user: Any, today: date) -> Iterator[Waiting]:
         step = "compute" if one.state == SCORING else "look"
         words = "评分表已全部提交" if one.state == SCORING else "结果已计算，待确认稳健性、提交排序"
         url = one.get_absolute_url()
-        act_url = reverse("pilots:panel_step", args=[one.pk, step]) if one.state == SCORING else f"{url}?tab=2"
+        act_url = reverse("pilots:panel_step", args=[one.pk, step]) if one.state == SCORING else f"{url}?tab=progress"
         yield Waiting(str(one), url, words, "评审专家", act="办理", act_url=act_url, must_act=True)

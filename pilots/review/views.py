@@ -18,7 +18,6 @@ from .models import Panel, PanelMember, ReviewResult, ScoreSheet
 from .states import MEMBER, PANEL, SHEET
 
 NAV = "select"
-PARTS = "pilots/review/parts.html"
 
 
 class PanelList(ListPage):
@@ -39,7 +38,7 @@ class PanelDetail(DetailPage):
     lifecycle = PANEL
     facts = columns.PANEL_FACTS
     tabs = (
-        Tab("成员和声明", PARTS, reads=reads.members),
+        Tab("成员和声明", "pilots/review/members.html", reads=reads.members),
         Tab("进度", "pilots/review/progress.html", reads=reads.progress),
         Tab("排序", "pilots/review/ranking.html", reads=reads.standing),
     )
@@ -99,7 +98,10 @@ class SheetDetail(DetailPage):
     lifecycle = SHEET
     facts = columns.SHEET_FACTS
     also = ("member", "panel__round__standard", "application__enterprise__organization")
-    tabs = (Tab("申报材料", PARTS, reads=reads.material), Tab("评分", PARTS, reads=reads.given))
+    tabs = (
+        Tab("申报材料", "pilots/review/material.html", reads=reads.material),
+        Tab("评分", "pilots/review/given.html", reads=reads.given),
+    )
 
     def leading(self, record: ScoreSheet) -> Sequence[str]:
         return ("fill",)
@@ -126,7 +128,7 @@ class ResultDetail(DetailPage):
     also = ("panel__round",)
     tabs = (
         Tab("排序", "pilots/review/ranking.html", reads=reads.ranking),
-        Tab("稳健性", PARTS, reads=reads.robustness),
-        Tab("计算过程", PARTS, reads=reads.working),
-        Tab("复算", PARTS, reads=reads.check),
+        Tab("稳健性", "pilots/review/robustness.html", reads=reads.robustness),
+        Tab("计算过程", "pilots/review/working.html", reads=reads.working),
+        Tab("复算", "pilots/review/check.html", reads=reads.check),
     )

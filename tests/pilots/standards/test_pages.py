@@ -148,7 +148,7 @@ def test_comparison_lists_every_difference(client_of, clerk) -> None:
     page = client_of(clerk).get(address("standard_compare", second.pk), {"other": first.pk})
     title = page.context["tab"]["parts"][0]["title"]
     assert title == "与数据经纪人试点单位遴选标准第1版对照（2 处）"
-    assert client_of(clerk).get(f"{second.get_absolute_url()}?tab=2").status_code == 200
+    assert client_of(clerk).get(f"{second.get_absolute_url()}?tab=changes").status_code == 200
 
 
 def test_file_loads_again_to_the_same_edition(client_of, clerk) -> None:
