@@ -119,7 +119,10 @@ NOUNS = {
         "comparing": "two standards side by side",
         "lines": "lists written one entry a line",
     },
-    "pilots/review": {"scoring": "the arithmetic of the review, without a database"},
+    "pilots/review": {
+        "scoring": "the arithmetic of the review, without a database",
+        "blinding": "an application without its firm's name",
+    },
     "pilots/rounds": {
         "blinding": "what experts may read of an application",
         "openings": "the register of what is open before a round moves on",
