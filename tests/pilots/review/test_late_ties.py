@@ -41,7 +41,7 @@ def test_tie_before_the_scoring_replaces_the_expert() -> None:
 
 def test_tie_after_the_result_voids_his_sheets_of_that_firm_and_recomputes() -> None:
     stage = Stage(2)
-    panel = stage.handed_in([[60, 60, 60, 60, 100], [70, 70, 70, 70, 70]])
+    panel = stage.handed_in([[60, 60, 60, 60, 75], [70, 70, 70, 70, 70]])
     assert [one.rank for one in stage.round.proposals.order_by("application__enterprise")] == [2, 1]
     before = panel.results.get()
     tie(stage, "专家A", 1)
