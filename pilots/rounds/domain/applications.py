@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
-
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
 from haizhu_broker.attachments.models import Attachment
@@ -127,8 +125,7 @@ def _hand_in(application: Application, actor: User, today: date, now: datetime) 
 
 def _next_number(round: Round) -> str:
     """SB, district, round and a running number; the round is locked, so none is given twice."""
-    last = round.applications.exclude(number="").aggregate(last=Max("number"))["last"]
-    sequence = int(last.rpartition("-")[2]) + 1 if last else 1
+    sequence = round.applications.exclude(number="").count() + 1
     return f"SB{round.programme.district_code}-{round.programme_id}-{round.number:02}-{sequence:03}"
 
 

@@ -106,7 +106,7 @@ def prolong(round: Round, *, applies_until: datetime, today: date, now: datetime
     round.applies_until = applies_until
     words = f"{round}的申报截止时间延长至 {local(applies_until):%Y年%-m月%-d日%H:%M:%S}。{note}"
     for application in round.applications.filter(state__in=LIVE):
-        _tell_firm(application, PROLONGED, words, f"prolonged:{applies_until:%s}", today, now)
+        _tell_firm(application, PROLONGED, words, f"prolonged:{applies_until.isoformat()}", today, now)
 
 
 @ROUND.performs("cancel")
