@@ -62,6 +62,40 @@ def build(programme: Programme, office: Office) -> Round:
     return found or _play(programme, office)
 
 
+def propose(round: Round, office: Office) -> None:
+    """拟定名单 in the order of the ranking: of each sector the first eligible ones within the quota."""
+    left = dict(round.quotas.values_list("sector_id", "quota"))
+    decisions, place = {}, 0
+    for one in domain.deliberation.standing_of(round):
+        sector = one.application.sector_id
+        is_taken = one.is_eligible and left[sector] > 0
+        place, left[sector] = place + is_taken, left[sector] - is_taken
+        decisions[one.application_id] = domain.Choice(is_taken, place if is_taken else None)
+    domain.deliberation.propose(round, actor=office.staff, **_at(_on(27, 18)), decisions=decisions)
+
+
+def decide(round: Round, office: Office, minutes: str) -> None:
+    """The joint meeting's `minutes` go to the leading group, which departs from the proposal once, with its reason."""
+    domain.moving.submit(round, actor=office.director, **_at(_on(29, 9)), minutes=minutes)
+    approval = {"approved_on": date(2021, 12, 29), "approval": "海数领纪〔2021〕2号"}
+    domain.deliberation.approve(
+        round, actor=office.director, **_at(_on(29, 16)), **approval, departures=_departing(round)
+    )
+
+
+def _departing(round: Round) -> dict[int, str]:
+    """The last on the list makes way for the next of its sector, where there is one that is eligible."""
+    standing = domain.deliberation.standing_of(round)
+    for last in reversed([one for one in standing if one.is_proposed]):
+        same = [one for one in standing if one.application.sector_id == last.application.sector_id]
+        for following in (one for one in same if one.is_eligible and not one.is_proposed):
+            return {
+                last.application_id: "正在办理股权变更，试点期内的稳定性有待观察。（示例）",
+                following.application_id: "同领域依次递补。（示例）",
+            }
+    return {}
+
+
 def _play(programme: Programme, office: Office) -> Round:
     round = _opened(programme, office)
     firms = list(Enterprise.objects.select_related("organization", "sector").order_by("uscc")[:MOST])

@@ -124,7 +124,6 @@ NOUNS = {
         "blinding": "an application without its firm's name",
     },
     "pilots/rounds": {
-        "blinding": "what experts may read of an application",
         "openings": "the register of what is open before a round moves on",
         "criteria": "what a firm states itself about",
         "freezing": "the frozen version of an application",

@@ -14,7 +14,6 @@ from haizhu_broker.workdays.models import Deadline
 from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.access import APPLICATION, STATEMENT
-from pilots.rounds.blinding import blinded
 from pilots.rounds.freezing import is_intact
 from pilots.rounds.models import Application, Submission
 from pilots.rounds.states import APPLICATION as LIFECYCLE
@@ -216,20 +215,3 @@ def test_drafts_are_the_firm_s_alone(round, firms, author, staff, director):
     assert seen == {**nobody, "author": [draft.pk], "staff": [handed_in.pk]}
     written = {name: STATEMENT.permitted(one).filter(application=draft).exists() for name, one in people.items()}
     assert written == {**dict.fromkeys(people, False), "author": True}
-
-
-def test_blinded_content_names_the_code_and_never_the_firm(round, firm, author, staff):
-    application = begun(round, firm, author)
-    statement = application.statements.first()
-    domain.statements.write(statement, actor=author, **at(), text=f"{firm.organization}（{firm.uscc}）成立于2010年。")
-    keep(statement, "evidence", examine(files.upload(f"{firm.organization}报告.pdf")), actor=author, now=NOON)
-    domain.applications.submit(application, actor=author, **at(), signatory="示例甲")
-    with pytest.raises(ValueError, match="has no code yet"):
-        blinded(application)
-    domain.examination.examine(application, actor=staff, **at(), checks=passed(application))
-    domain.examination.accept(application, actor=staff, **at())
-    shown, code = blinded(application), application.blind_code
-    first = shown["statements"][0]
-    assert (first["text"], first["files"][0]["name"]) == (f"{code}（{code}）成立于2010年。", f"{code}报告.pdf")
-    hidden = (str(firm.organization), firm.uscc, "示例甲", application.number)
-    assert [word for word in hidden if word in str(shown)] == []

@@ -9,9 +9,10 @@ from haizhu_broker.accounts.models import User
 from pilots import demo as pilots
 from pilots.enterprises import domain as enterprises
 from pilots.programme.models import Programme, Sector
-from pilots.rounds import demo
+from pilots.rounds import demo, domain
 from pilots.rounds.models import Application, Submission
 from tests.factories.pilots import fictional_uscc
+from tests.factories.rounds import AFTER, at, ranked, voted
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +33,17 @@ def test_first_round_has_one_supplement_one_late_and_one_withdrawn():
     assert Submission.objects.filter(number=2).count() == 1
     assert demo.build(programme, demo.Office(staff, director)) == round
     assert Application.objects.count() == 7
+    list_is_decided(round, demo.Office(staff, director))
+
+
+def list_is_decided(round, office):
+    """The ranking becomes a list, from which the leading group departs once."""
+    reviewed = list(round.applications.filter(state="in_review").order_by("number"))
+    domain.hand_in_ranking(round, ranked(reviewed), **at(AFTER))
+    domain.moving.refer(round, actor=office.director, **at(AFTER))
+    demo.propose(round, office)
+    voted(round, office.director, AFTER)
+    demo.decide(round, office, "海数联纪〔2021〕2号")
+    departing = round.proposals.exclude(approved_reason="").order_by("rank")
+    assert [(one.is_proposed, one.is_approved) for one in departing] == [(True, False), (False, True)]
+    assert round.approval == "海数领纪〔2021〕2号"
