@@ -72,16 +72,15 @@ ROUND_FACTS = (
             YesNo("files_before_notice", "公布前先报省"),
         ),
     ),
+    Facts("申报时间", (to_the_second("applies_from"), to_the_second("applies_until"))),
     Facts(
-        "时间",
+        "计划日程（建议值）",
         (
-            to_the_second("applies_from"),
-            to_the_second("applies_until"),
-            Date("reviews_until", "计划完成评审（建议值）", empty="未定"),
-            Date("deliberates_on", "计划联席审议（建议值）", empty="未定"),
-            Date("decides_on", "计划审定（建议值）", empty="未定"),
-            Date("posts_on", "计划公示（建议值）", empty="未定"),
-            Date("announces_on", "计划公布（建议值）", empty="未定"),
+            Date("reviews_until", "完成评审", empty="未定"),
+            Date("deliberates_on", "联席审议", empty="未定"),
+            Date("decides_on", "领导小组审定", empty="未定"),
+            Date("posts_on", "发布公示", empty="未定"),
+            Date("announces_on", "公布名单", empty="未定"),
         ),
     ),
     Facts(

@@ -64,5 +64,11 @@ class WriteForm(StepForm):
         label="说明",
         max_length=6_000,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="对照应提供的佐证如实说明，不超过 6,000 字。",
+        help_text="如实说明，不超过 6,000 字。",
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        expected = getattr(self.record, "expected", "")
+        if expected:
+            self.fields["text"].help_text = f"应提供的佐证：{expected}。如实说明，不超过 6,000 字。"
