@@ -12,7 +12,7 @@ from haizhu_broker.web.clock import local
 from pilots.programme.models import Programme, Sector
 from pilots.rounds.access import APPLICATION as APPLICATIONS
 from pilots.rounds.models import Application, Round, RoundSector
-from pilots.rounds.states import DRAFT, LIVE, PENDING, ROUND
+from pilots.rounds.states import DRAFT, LIVE, PENDING, POSTED, ROUND
 from pilots.standards.domain import take_into_use
 
 from . import outcomes
@@ -107,6 +107,13 @@ def prolong(round: Round, *, applies_until: datetime, today: date, now: datetime
     words = f"{round}的申报截止时间延长至 {local(applies_until):%Y年%-m月%-d日%H:%M:%S}。{note}"
     for application in round.applications.filter(state__in=LIVE):
         _tell_firm(application, PROLONGED, words, f"prolonged:{applies_until.isoformat()}", today, now)
+
+
+@ROUND.guards("cancel")
+def still_posted(round: Round, *, today: date) -> str | None:
+    if round.state == POSTED and not round.posting_closed_on:
+        return "公示尚在进行，请先撤下公示。"
+    return None
 
 
 @ROUND.performs("cancel")

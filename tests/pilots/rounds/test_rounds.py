@@ -145,6 +145,15 @@ def test_cancel_ends_every_application_that_is_not_settled(programme, director, 
     assert (round.state, states(round)) == ("cancelled", ["lapsed", "voided"])
 
 
+def test_cancel_while_the_notice_is_up_is_refused(programme, director, staff, sector, firms):
+    round = opened(programme, director, sectors={sector: 1})
+    accepted(round, firms[0], firm_person(firms[0]), staff)
+    brought(round, "posted", director)
+    with pytest.raises(StepRefused) as refused:
+        domain.rounds.cancel(round, actor=director, **at(AFTER), note="方案调整。")
+    assert refused.value.message == "公示尚在进行，请先撤下公示。"
+
+
 def test_strangers_see_no_round_in_preparation(programme, director, sector):
     round, others = planned(programme, director, sectors={sector: 1}), OrganizationFactory()
     model = type(round)
