@@ -11,6 +11,8 @@ from haizhu_broker.web.forms import StepForm
 
 from ..domain import Choice
 
+WORDS = forms.CharField(required=False, max_length=1_000)
+
 
 class ByKey(forms.JSONField):
     """An object of objects or texts by key; an empty one is given, not missing."""
@@ -36,7 +38,7 @@ class ExamineBody(StepForm):
     def _check(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict) or not isinstance(value.get("passed"), bool):
             raise ValidationError("每项应写明 passed：true 或者 false")
-        return {"passed": value["passed"], "remark": str(value.get("remark", ""))[:300]}
+        return {"passed": value["passed"], "remark": _text(value.get("remark", ""))}
 
 
 class ProposeBody(StepForm):
@@ -55,7 +57,7 @@ class ProposeBody(StepForm):
         is_place = place is None or (isinstance(place, int) and not isinstance(place, bool) and 0 < place < 1_000)
         if not isinstance(value, dict) or not isinstance(value.get("is_proposed"), bool) or not is_place:
             raise ValidationError("每份申报应写明 is_proposed：true 或者 false，名单次序为正整数")
-        return Choice(value["is_proposed"], place, str(value.get("reason", ""))[:1_000])
+        return Choice(value["is_proposed"], place, _text(value.get("reason", "")))
 
 
 class ApproveBody(StepForm):
@@ -67,7 +69,12 @@ class ApproveBody(StepForm):
 
     def clean_departures(self) -> dict[int, str]:
         given = self.cleaned_data["departures"] or {}
-        return {_key(key): str(reason)[:1_000] for key, reason in given.items()}
+        return {_key(key): _text(reason) for key, reason in given.items()}
+
+
+def _text(value: Any) -> str:
+    """Words as a text field takes them."""
+    return str(WORDS.clean(value if isinstance(value, str) else ""))
 
 
 def _key(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from haizhu_broker.web.clock import SHANGHAI, local
 from haizhu_broker.web.fields import Count
@@ -18,6 +19,7 @@ from ..models import ReviewOption, Round
 from ..models.rounds import EXAMINATION_DAYS, SUPPLEMENT_DAYS
 
 CHOOSE = "请选择"
+YEARS = range(2000, 2101)  # others are slips of the pen
 
 
 class Time(forms.DateTimeField):
@@ -34,7 +36,11 @@ class Time(forms.DateTimeField):
 
     def to_python(self, value: Any) -> Any:
         found = super().to_python(value)
-        return found.astimezone(SHANGHAI) if found is not None else None
+        if found is None:
+            return None
+        if found.year not in YEARS:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found.astimezone(SHANGHAI)
 
 
 def planned_day(label: str) -> forms.DateField:
