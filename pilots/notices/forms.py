@@ -77,7 +77,8 @@ class DraftForm(ReviseForm):
     subject_id = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        given = {**(options.get("initial") or {}), **(args[0].dict() if args and hasattr(args[0], "dict") else {})}
+        posted = dict(args[0].items()) if args and args[0] else {}
+        given = {**(options.get("initial") or {}), **posted}
         self.proposal: Proposal | None = None
         self.subject = self._found(given, options["user"])
         if self.subject is not None:

@@ -15,6 +15,7 @@ from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
 from pilots.meetings.access import AGENDA_ITEM
+from pilots.notices.access import PUBLIC_NOTICE
 
 from . import reads
 from .access import APPLICATION as APPLICATIONS_POLICY
@@ -32,7 +33,7 @@ from .columns import (
 )
 from .forms import APPLICATION_FORMS, ROUND_FORMS, STATEMENT_FORMS
 from .models import Application, Round, Statement
-from .states import APPLICATION, APPLYING, DELIBERATING, ROUND, STATEMENT
+from .states import APPLICATION, APPLYING, DECIDING, DELIBERATING, ROUND, STATEMENT
 
 
 class RoundList(ListPage):
@@ -72,6 +73,9 @@ class RoundDetail(DetailPage):
         if record.state == DELIBERATING and AGENDA_ITEM.may_ever(user, "put"):
             begin = reverse("pilots:agenda_item_create", args=["put"])
             return (Action("列入会议议程", f"{begin}?{urlencode({'subject': f'pilots.Round:{record.pk}'})}"),)
+        if record.state == DECIDING and record.approved_on and PUBLIC_NOTICE.may_ever(user, "draft"):
+            asked = urlencode({"subject_type": record._meta.label, "subject_id": record.pk})
+            return (Action("拟定公示", f"{reverse('pilots:public_notice_create', args=['draft'])}?{asked}"),)
         return ()
 
 
