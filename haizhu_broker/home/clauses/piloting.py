@@ -29,7 +29,17 @@ PILOTING = (
                 ),
             ),
             Awaited("专家评审打分和结果复算", "pilots.review", "20"),
-            Awaited("公布试点单位名单", "pilots.announcement", "20"),
+            Stands(
+                "公布试点单位名单",
+                "pilots.announcement",
+                pages=("pilots:announcement_list",),
+                operations=("GET announcements/",),
+                tests=(
+                    "pilots/announcement/test_announcing.py::test_announce_issues_the_document_and_names_the_brokers",
+                    "pilots/announcement/test_announcing.py::test_two_clicks_at_once_announce_once",
+                ),
+                evidence=("brokers.announced",),
+            ),
             Awaited("实施方案、业务范围和工作目标", "pilots.plans", "30"),
             Awaited("报省政数局备案", "pilots.filing", "30"),
         ),
