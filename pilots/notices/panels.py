@@ -43,11 +43,13 @@ def objections_waiting(user: Any, today: date) -> Iterator[Waiting]:
 
 @waits
 def notices_waiting(user: Any, today: date) -> Iterator[Waiting]:
-    """Drafts that the director is to post; one statement."""
+    """Drafts that the director is to post, and notices that the tick could not close; two statements."""
     if not NOTICE_POLICY.may_ever(user, "post"):
         return
     for one in PublicNotice.objects.filter(state=DRAFT).order_by("pk"):
         yield Waiting("发布公示", one.get_absolute_url(), about=one.title, act="审核", must_act=True)
+    for one in PublicNotice.objects.over(today):
+        yield Waiting("公示届满未办结", one.get_absolute_url(), about=one.title, due_on=one.ends_on, act="查看")
 
 
 @tiles

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.lifecycle.drains import drain
+from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.lifecycle.waypoints import reach
 from haizhu_broker.workdays.months import months_before
 
@@ -19,6 +21,7 @@ from .models import Objection, PublicNotice
 from .states import ANSWERED, POSTED
 
 AT_ONCE = 100
+log = structlog.get_logger(__name__)
 
 
 @drain("notices.move")
@@ -34,18 +37,28 @@ def move_ends(now: datetime) -> int:
 
 @drain("notices.close")
 def close_over(now: datetime) -> int:
-    """Close the notices whose time is over and to which nothing is open; one notice one transaction."""
-    today = localdate(now)
+    """Close the notices whose time is over and to which nothing is open; returns how many.
+
+    One notice one transaction; one that its subject's room refuses stays up, is logged and holds no other up.
+    """
     move_ends(now)
-    for done in range(AT_ONCE):
-        with transaction.atomic():
-            over = PublicNotice.objects.over(today).select_for_update(skip_locked=True, of=("self",))
-            notice = over.first()
-            if notice is None:
-                return done
-            close(notice, actor=system_user(), today=today, now=now)
-            reach("before_commit.notices.close")
-    return AT_ONCE
+    over = PublicNotice.objects.over(localdate(now)).values_list("pk", flat=True)[:AT_ONCE]
+    return sum(_is_closed(pk, now) for pk in list(over))
+
+
+def _is_closed(pk: int, now: datetime) -> bool:
+    today = localdate(now)
+    with transaction.atomic():
+        due = PublicNotice.objects.over(today).select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+        if due is None:
+            return False
+        try:
+            close(due, actor=system_user(), today=today, now=now)
+        except StepRefused as refused:
+            log.warning("not closed", notice=pk, reason=refused.message)
+            return False
+        reach("before_commit.notices.close")
+    return True
 
 
 @drain("notices.erase")
