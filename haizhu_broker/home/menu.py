@@ -13,6 +13,7 @@ from .waiting import waiting_for
 
 MENU = (
     Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
+    Heading("overview", "总览", "layout-dashboard", to="overview", policy="pilots.Programme", action="overview"),
     Heading(
         "select",
         "怎么选",

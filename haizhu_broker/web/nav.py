@@ -34,7 +34,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Heading:
-    """A word of the menu over its entries, or with a page of its own; `key` is what pages name in `nav`."""
+    """A word of the menu over its entries, or with a page of its own; `key` is what pages name in `nav`.
+
+    A page of its own may ask for a policy as an entry does.
+    """
 
     key: str
     label: str
@@ -42,6 +45,11 @@ class Heading:
     to: str = ""
     entries: tuple[Entry, ...] = ()
     is_counted: bool = False
+    policy: str = ""
+    action: str = "view"
+
+    def opens_to(self, held: frozenset[str]) -> bool:
+        return bool(self.to) and Entry(self.label, self.to, self.policy, self.action).opens_to(held)
 
 
 def use_menu(*headings: Heading) -> None:
@@ -71,8 +79,9 @@ def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
     found = []
     for heading in _menu:
         items = tuple(Item(one.label, reverse(one.to)) for one in heading.entries if one.opens_to(held))
-        if items or heading.to:
-            address = reverse(heading.to) if heading.to else ""
+        is_open = heading.opens_to(held)
+        if items or is_open:
+            address = reverse(heading.to) if is_open else ""
             found.append(Section(heading.label, heading.icon, address, items, heading.is_counted))
     return tuple(found)
 

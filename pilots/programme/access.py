@@ -11,6 +11,7 @@ PROGRAMME = Policy(
     "pilots.Programme",
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS, Role.EXPERT, *FIRM),
+        row("overview", *BUREAU, Role.LEADING_GROUP, Role.JOINT_MEETING),
         row("load", roles.SYSTEM),
         row("decide", Role.BUREAU_DIRECTOR),
     ),

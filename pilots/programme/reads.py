@@ -34,19 +34,36 @@ TASK_COLUMNS = (
 
 def progress(programme: Programme, user: Any) -> dict[str, Any]:
     """The line of phases with today on it, the goals with their evidence, the tasks with their lights, also by unit."""
-    day = today()
-    goals = Goal.objects.filter(clause__programme=programme)
-    sources = {expected["source"] for goal in goals for expected in goal.evidence}
-    found = gather(programme, sorted(sources), day)
-    tasks = policy_of(Task).permitted(user, "view", ledger().filter(programme=programme))
-    rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
-    rows.sort(key=lambda row: row["position"])
+    rows = task_rows(programme, user)
     return {
-        "phases": [phase_on(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
-        "goals": [_goal(goal, found, day) for goal in goals],
+        **phases_and_goals(programme, today()),
         "tasks": render_table(TASK_COLUMNS, rows, caption="工作任务") if rows else "",
         "heat": heat(rows),
     }
+
+
+def phases_and_goals(programme: Programme, day: date) -> dict[str, Any]:
+    """The line of phases with `day` on it, the goals with their evidence."""
+    goals = Goal.objects.filter(clause__programme=programme)
+    sources = {expected["source"] for goal in goals for expected in goal.evidence}
+    found = gather(programme, sorted(sources), day)
+    return {
+        "phases": [phase_on(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
+        "goals": [_goal(goal, found, day) for goal in goals],
+    }
+
+
+def task_rows(programme: Programme, user: Any) -> list[dict[str, Any]]:
+    """The programme's tasks that this person may see, as rows of the ledger in the order of the plan."""
+    tasks = policy_of(Task).permitted(user, "view", ledger().filter(programme=programme))
+    rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
+    return sorted(rows, key=lambda row: row["position"])
+
+
+def latest(user: Any) -> Programme | None:
+    """The programme that this person means when he names none: the last ordered of those that he may see."""
+    found: Programme | None = policy_of(Programme).permitted(user).order_by("-issued_on").first()
+    return found
 
 
 def text(programme: Programme, user: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class PlanEntry(Page):
         return policy_of(Programme).may_ever(user, "view")
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        programme = policy_of(Programme).permitted(request.user).order_by("-issued_on").first()
+        programme = reads.latest(request.user)
         if programme is None:
             return render(request, "pilots/programme/none.html", {"page": {"title": self.title}}, status=404)
         return redirect("pilots:programme_detail", programme.pk)

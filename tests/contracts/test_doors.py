@@ -71,12 +71,14 @@ OTHERS = {
     "pilots:chart": ("pilots.Seat", "the organization chart"),
     "pilots:survey_case_import": ("pilots.SurveyCase", "the pool by spreadsheet: enterprises and leads"),
     "pilots:plan": ("pilots.Programme", "leads to the latest programme"),
+    "overview": ("pilots.Programme", "the leaders' page"),
     "clauses": ("pilots.Task", "what of the plan stands where, for whoever sees the ledger"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "supervision:monitoring_report_request": ("supervision.MonitoringReport", "asks for a report of a period"),
     "monitoring-report-request": ("supervision.MonitoringReport", "the same as an operation"),
 }
 ACTIONS = {
+    "overview": "overview",
     "pilots:objection_objector": "reveal",
     "pilots:objection_telephone": "reveal",
     "pilots:objection_email": "reveal",

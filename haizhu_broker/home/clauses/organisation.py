@@ -80,6 +80,18 @@ ORGANISATION = (
     Demand(
         "二(一)3",
         "建立专家智库团队",
-        (Awaited("专家和智库机构、抽取、咨询", "pilots.experts", "10"),),
+        (
+            Stands(
+                "专家和智库机构的名册、抽取、咨询",
+                "pilots.experts",
+                pages=("pilots:expert_list", "pilots:think_tank_list", "pilots:draw_list", "pilots:consultation_list"),
+                operations=("GET experts/", "GET think-tanks/", "GET draws/", "GET consultations/"),
+                tests=(
+                    "pilots/experts/test_draws.py::test_draw_takes_as_many_as_asked_two_thirds_from_outside",
+                    "pilots/experts/test_draws.py::test_draw_never_changes_nor_goes",
+                ),
+                evidence=("experts.pool",),
+            ),
+        ),
     ),
 )

@@ -16,6 +16,7 @@ from haizhu_broker.web.doors import Page
 from haizhu_broker.web.nav import crumb
 from pilots.programme.evidence import Evidence, gather
 from pilots.programme.models import Programme, Task
+from pilots.programme.reads import latest
 
 from . import CLAUSES, Awaited, Demand, Stands
 
@@ -33,7 +34,7 @@ class ClauseMap(Page):
         return policy_of(Task).may_ever(user, "view")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        programme = policy_of(Programme).permitted(request.user).order_by("-issued_on").first()
+        programme = latest(request.user)
         found = evidence(programme, clock.today()) if programme else {}
         rows = [clause(one, request.user, found) for one in CLAUSES]
         page = {
