@@ -100,7 +100,7 @@ def test_what_is_due_today_stands_on_top_and_leads_to_the_act(client, here):
 
 def test_calendar_holds_this_week_and_the_next_with_rest_days(leader):
     found = overview.weeks(leader, date(2022, 9, 28), calendar())
-    assert [[day.number for day in week][0] for week in found] == ["9月26日", "10月3日"]
+    assert [week[0].number for week in found] == ["9月26日", "10月3日"]
     assert [day.is_today for day in found[0]].index(True) == 2
     assert [day.is_off for day in found[1]] == [True] * 5 + [False] * 2  # 10月8日、9日 make up for the holiday
 
