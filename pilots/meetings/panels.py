@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from haizhu_broker.web.lights import with_deadline
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Event, Tile, Waiting, happens, headline, seek, tiles, waits
 from haizhu_broker.workdays.lights import Colour
 
 from . import access
@@ -38,8 +38,10 @@ from .states import (
     COUNTERSIGNING,
     DRAFTING,
     ENDED,
+    MINUTED,
     NOTIFIED,
     OPEN,
+    PREPARING,
     RUNNING,
     UNDER_WAY,
     VOTING,
@@ -175,3 +177,18 @@ def meetings_counted(user: Any, today: date) -> Iterator[Tile]:
     yield Tile("待召开会议", coming.filter(starts_at__date__lte=today + AHEAD).count(), "次", "今后30天", url)
     late = access.ACTION_ITEM.permitted(user).filter(pk__in=lit([Colour.RED.value])).count()
     yield Tile("逾期议定事项", late, "项", url=f"{reverse('pilots:action_item_list')}?light={Colour.RED}")
+
+
+@headline(70)
+def meetings_ahead(user: Any, today: date) -> Tile | None:
+    """How many meetings the next month brings."""
+    return next(meetings_counted(user, today), None)
+
+
+@happens
+def meetings_of(user: Any, first: date, last: date) -> Iterator[Event]:
+    """The meetings of these days that this person may know of, each with its hour; one statement."""
+    held = access.MEETING.permitted(user).filter(state__in=(PREPARING, NOTIFIED, RUNNING, ENDED, MINUTED))
+    for one in held.filter(starts_at__date__range=(first, last)).order_by("starts_at"):
+        at = localtime(one.starts_at)
+        yield Event(at.date(), one.title, one.get_absolute_url(), "会议", at.time())

@@ -1,6 +1,6 @@
 """二(一) 试点工作组织架构: tasks 1 to 3."""
 
-from .declaration import Awaited, Demand, Stands
+from .declaration import Demand, Stands
 
 ORGANISATION = (
     Demand(
@@ -40,7 +40,8 @@ ORGANISATION = (
                 pages=("pilots:meeting_list", "pilots:minutes_list", "pilots:action_item_list", "pilots:referral_list"),
                 operations=("GET meetings/", "GET minutes/", "GET action-items/", "GET referrals/"),
                 tests=(
-                    "pilots/bodies/test_seats.py::test_voting_units_are_each_counted_once_and_without_those_that_attend",
+                    "pilots/meetings/test_meetings.py::test_notify_issues_a_numbered_notice_and_asks_the_units",
+                    "pilots/meetings/test_voting.py::test_close_at_exactly_two_thirds_passes_by_more_than_half",
                 ),
                 evidence=("meetings.held", "meetings.liaison"),
             ),

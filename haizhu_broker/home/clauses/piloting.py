@@ -28,7 +28,17 @@ PILOTING = (
                     "pilots/notices/test_days.py::test_posted_notice_is_not_shortened_by_sql",
                 ),
             ),
-            Awaited("专家评审打分和结果复算", "pilots.review", "20"),
+            Stands(
+                "专家匿名评审打分、结果复算",
+                "pilots.review",
+                pages=("pilots:panel_list", "pilots:score_sheet_list", "pilots:review_result_list"),
+                operations=("GET panels/", "GET score-sheets/", "GET review-results/"),
+                tests=(
+                    "pilots/review/test_domain.py::test_review_runs_from_the_panel_to_the_ranking",
+                    "pilots/review/scoring/test_properties.py::test_judge_equals_the_second_implementation",
+                ),
+                evidence=("selection.reviews",),
+            ),
             Stands(
                 "公布试点单位名单",
                 "pilots.announcement",
