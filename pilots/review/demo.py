@@ -14,7 +14,7 @@ from haizhu_broker.web.clock import SHANGHAI
 from pilots.experts import domain as experts
 from pilots.rounds.domain import moving
 from pilots.rounds.models import Round
-from pilots.rounds.states import REVIEWING
+from pilots.rounds.states import IN_REVIEW, REVIEWING
 
 from . import domain
 from .models import Panel, ScoreSheet
@@ -60,6 +60,7 @@ def _convened(round: Round, office: Office) -> Panel:
         needed_from=_at(23, 10)["today"],
         needed_until=_at(27, 10)["today"],
         words="江海潮平",
+        enterprises=[one.enterprise for one in round.applications.filter(state=IN_REVIEW).select_related("enterprise")],
         subject=round,
     )
     experts.draws.settle(draw, **by)

@@ -33,6 +33,8 @@ from pilots.meetings.models import Meeting
 from pilots.notices import demo as notices
 from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task
+from pilots.review import demo as review
+from pilots.review.models import ScoreSheet
 from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
 from pilots.survey import demo as survey
@@ -62,6 +64,7 @@ COUNTED = (
     (Enterprise, "企业", "家"),
     (Entry, "入驻申请", "份"),
     (Application, "遴选申报", "份"),
+    (ScoreSheet, "评分表", "份"),
     (Expert, "专家", "名"),
     (SurveyCase, "企业摸查", "家"),
     (SiteVisit, "实地调研", "次"),
@@ -116,8 +119,9 @@ class Year:
         administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
 
     def select(self) -> None:
-        """The first round of selection, up to the beginning of its review."""
-        rounds.build(self.programme, rounds.Office(self.people["staff"], self.people["director"]))
+        """The first round of selection, up to where the joint meeting deliberates."""
+        staff, director = self.people["staff"], self.people["director"]
+        review.build(rounds.build(self.programme, rounds.Office(staff, director)), review.Office(staff, director))
 
     def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
         """The clients with their secrets; `known` are those kept before, by client id."""
