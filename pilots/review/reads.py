@@ -57,12 +57,12 @@ RANKING = (
     Text("group", "领域"),
     Text("rank", "排序", empty="不合格"),
     Text("group_rank", "领域内", empty="不合格"),
+    Text("interval", "排序区间"),
     Text("score", "得分"),
     Text("raw", "平均分"),
     Text("trimmed", "去极值平均", empty="未去极值"),
     Text("deviation", "标准差"),
     Text("spread", "极差"),
-    Text("interval", "排序区间"),
     Text("words", "说明", empty="—"),
 )
 INTERVALS = (
