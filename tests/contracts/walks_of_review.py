@@ -8,7 +8,7 @@ from typing import Any
 from pilots.experts import domain as experts
 from pilots.review import domain
 from pilots.review.models import Panel, PanelMember, ReviewResult, ScoreSheet
-from pilots.review.states import COMPUTED, CONVENED, HANDED_IN, SCORING
+from pilots.review.states import CLEARED, COMPUTED, CONVENED, HANDED_IN, INVITED, OPEN, SCORING, VOID
 from pilots.roles import Role
 from pilots.rounds.models import Application
 from pilots.rounds.states import IN_REVIEW, REVIEWING
@@ -16,7 +16,7 @@ from tests.factories import rounds as made
 from tests.factories.review import given
 
 from .stage import Stage
-from .walk import Made, Walk
+from .walk import Made, Walk, create
 from .walks_of_experts import SIZE, on_duty
 from .walks_of_rounds import author, opened
 
@@ -114,6 +114,16 @@ class PanelMemberWalk(Walk):
             panel = panel_in(self.stage, CONVENED)
         return {"panel": panel, "expert": mine}
 
+    def standing(self, state: str, own: bool) -> Any:
+        """An expert declares for himself: nobody on stage does it for another one."""
+        if state == INVITED:
+            return None
+        member = create(self, own=own)
+        verb = domain.members.declare if state == CLEARED else domain.members.recuse
+        actor = member.expert.user if state == CLEARED else self.stage.people["system"]
+        verb(member, actor=actor, today=self.stage.today, now=self.stage.now)
+        return member
+
     def relate(self, member: PanelMember) -> None:
         """One more firm of which the declaration speaks."""
         round, stage = member.panel.round, self.stage
@@ -128,6 +138,16 @@ class ScoreSheetWalk(Walk):
         panel = panel_in(self.stage, SCORING, own)
         member = own_member(self.stage, panel, own)
         return {"panel": panel, "member": member, "application": made_up(self.stage, panel.round, own)}
+
+    def standing(self, state: str, own: bool) -> Any:
+        """An expert scores for himself."""
+        if state == OPEN:
+            return None
+        sheet = create(self, own=own)
+        submit(self.stage, sheet)
+        if state == VOID:
+            domain.sheets.void(sheet, **by(self.stage, "system"), note="示例理由")
+        return sheet
 
     def fill(self, sheet: ScoreSheet) -> dict[str, Any]:
         return given(sheet, 50 + self.stage.number("share") % 40)
