@@ -97,7 +97,6 @@ class Year:
         """Everything that happened, in the order in which it happened."""
         self.administer()
         bodies.build(self.programme, self.people["staff"], noon(SEATED))
-        self.select()
         survey.build(self.people)
         experts.build(self.people["staff"], self.people["director"])
         self.select()
