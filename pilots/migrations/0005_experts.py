@@ -1,7 +1,7 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import haizhu_broker.database.sealed
+import haizhu_broker.database.fields
 import haizhu_broker.lifecycle.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -98,7 +98,7 @@ class Migration(migrating.Migration):
                 ('title', models.CharField(default='other', max_length=20, verbose_name='职称')),
                 ('position', models.CharField(blank=True, max_length=60, verbose_name='职务')),
                 ('speciality', models.CharField(blank=True, max_length=200, verbose_name='专长')),
-                ('telephone', haizhu_broker.database.sealed.SealedField(blank=True, verbose_name='手机')),
+                ('telephone', haizhu_broker.database.fields.SealedField(purpose='experts', blank=True, verbose_name='手机')),
                 ('valid_from', models.DateField(verbose_name='聘期自')),
                 ('valid_until', models.DateField(verbose_name='聘期至')),
                 ('state', haizhu_broker.lifecycle.fields.StateField(default='in_pool', max_length=30, verbose_name='状态')),
@@ -172,7 +172,7 @@ class Migration(migrating.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新时间')),
                 ('introduction', models.TextField(blank=True, verbose_name='简介')),
                 ('contact_name', models.CharField(blank=True, max_length=60, verbose_name='联系人')),
-                ('telephone', haizhu_broker.database.sealed.SealedField(blank=True, verbose_name='联系电话')),
+                ('telephone', haizhu_broker.database.fields.SealedField(purpose='experts', blank=True, verbose_name='联系电话')),
                 ('joined_on', models.DateField(verbose_name='入库日期')),
                 ('state', haizhu_broker.lifecycle.fields.StateField(default='listed', max_length=30, verbose_name='状态')),
                 ('organization', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='think_tank', to='accounts.organization', verbose_name='机构')),

@@ -13,7 +13,7 @@ from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from haizhu_broker.accounts.models import Organization
-from haizhu_broker.database.sealed import SealedField
+from haizhu_broker.database.fields import SealedField
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.programme.models import Sector
 
@@ -59,7 +59,7 @@ class ThinkTank(Versioned):
     )
     introduction = models.TextField("简介", blank=True)
     contact_name = models.CharField("联系人", max_length=60, blank=True)
-    telephone = SealedField("联系电话", blank=True)
+    telephone = SealedField("联系电话", blank=True, purpose="experts")
     sectors = models.ManyToManyField(Sector, related_name="think_tanks", verbose_name="领域")
     skills = models.ManyToManyField(ExpertField, related_name="think_tanks", verbose_name="技术领域")
     joined_on = models.DateField("入库日期")
@@ -108,7 +108,7 @@ class Expert(Versioned):
     title = models.CharField("职称", max_length=20, default=Title.OTHER)
     position = models.CharField("职务", max_length=60, blank=True)
     speciality = models.CharField("专长", max_length=200, blank=True)
-    telephone = SealedField("手机", blank=True)
+    telephone = SealedField("手机", blank=True, purpose="experts")
     sectors = models.ManyToManyField(Sector, related_name="experts", verbose_name="领域")
     skills = models.ManyToManyField(ExpertField, related_name="experts", verbose_name="技术领域")
     valid_from = models.DateField("聘期自")
