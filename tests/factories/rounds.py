@@ -11,11 +11,17 @@ from haizhu_broker.accounts.models import User
 from haizhu_broker.attachments.domain import keep
 from haizhu_broker.attachments.examining import examine
 from pilots.enterprises.models import Enterprise
+from pilots.experts.models import Draw
+from pilots.experts.states import SETTLED
 from pilots.meetings.models import AgendaItem, Meeting
 from pilots.programme.models import Body, BodyKind, Programme, Sector
+from pilots.review.domain.results import freeze_result
+from pilots.review.models import Panel
+from pilots.review.states import HANDED_IN
 from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.models import Application, Round
+from pilots.rounds.models.rounds import ReviewOption
 from pilots.rounds.states import ANNOUNCED, DECIDING, DELIBERATING, FILING, POSTED, REVIEWING
 from pilots.standards.models import Standard
 
@@ -131,7 +137,30 @@ def brought(round: Round, state: str, director: User, *, moment: datetime = AFTE
     return round
 
 
+def reviewed(round: Round, director: User, now: datetime) -> None:
+    """A panel that handed its ranking in, with nobody on it and so without sheets."""
+    drawn: Draw = Draw.objects.create(
+        number=f"示例抽{round.pk}",
+        title=f"{round}评审",
+        size=5,
+        outside_least=4,
+        needed_from=now.date(),
+        needed_until=now.date(),
+        drawn_at=now,
+        drawn_by=director,
+        supervisor="示例监督人",
+        snapshot={"candidates": []},
+        digest="0" * 64,
+        seed="0" * 64,
+        state=SETTLED,
+    )
+    panel = Panel.objects.create(round=round, draw=drawn, method=ReviewOption.PLAIN, looked_on=now.date())
+    freeze_result(panel, "示例", director, now)
+    Panel.objects.filter(pk=panel.pk).update(state=HANDED_IN, started_at=now)
+
+
 def _deliberated(round: Round, director: User, now: datetime) -> None:
+    reviewed(round, director, now)
     domain.hand_in_ranking(round, ranked(list(round.applications.filter(state="in_review").order_by("pk"))), **at(now))
     domain.moving.refer(round, actor=director, **at(now))
 

@@ -14,7 +14,7 @@ from pilots.rounds import domain
 from pilots.rounds.access import ROUND
 from tests.factories import notices as noticed
 from tests.factories.pilots import person
-from tests.factories.rounds import AFTER, accepted, at, brought, chosen, firm_person, ranked, voted
+from tests.factories.rounds import AFTER, accepted, at, brought, chosen, firm_person, ranked, reviewed, voted
 
 pytestmark = pytest.mark.django_db
 APPROVAL = {"approved_on": AFTER.date(), "approval": "海数领纪〔2022〕1号"}
@@ -100,6 +100,7 @@ def test_ranking_is_seen_by_nobody_before_it_is_referred(round, firms, staff, di
     domain.hand_in_ranking(round, ranked(list(round.applications.order_by("pk"))), **at(AFTER))
     roles = (Role.BUREAU_STAFF, Role.LEADING_GROUP, Role.JOINT_MEETING, Role.EXPERT, Role.FIRM_ADMIN)
     assert [role for role in roles if ROUND.allows(person(role), "see_ranking", round)] == []
+    reviewed(round, director, AFTER)
     domain.moving.refer(round, actor=director, **at(AFTER))
     assert [role for role in roles if ROUND.allows(person(role), "see_ranking", round)] == [Role.BUREAU_STAFF]
 
