@@ -46,7 +46,10 @@ def build(people: Mapping[str, User]) -> None:
         request="修订授权书格式，12月30日前报区委网信办和区政务数据局。",
         follow_on=date(2022, 12, 30),
     )
-    asker = people["credit-admin"]
+    _question(people["credit-admin"], people["staff"])
+
+
+def _question(asker: User, staff: User) -> None:
     question = domain.ask(
         **_by(asker, date(2022, 4, 11)),
         organization=_unit(asker),
@@ -54,7 +57,7 @@ def build(people: Mapping[str, User]) -> None:
         text="本单位拟为天河区企业提供信用数据经纪服务，是否需要变更业务范围。",
     )
     answer = "业务范围按类型和领域确定，不限服务对象所在区；新增数据领域的，按变更程序办理。"
-    domain.answer_question(question, **_by(people["staff"], date(2022, 4, 14)), answer=answer)
+    domain.answer_question(question, **_by(staff, date(2022, 4, 14)), answer=answer)
 
 
 def _unit(user: User) -> Any:

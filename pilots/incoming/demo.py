@@ -20,6 +20,22 @@ def build(programme: Programme, people: Mapping[str, User]) -> None:
     """A 指导意见 of the province, read, instructed on and turned into a task that was closed; and a letter."""
     if Incoming.objects.exists():
         return
+    _opinion(programme, people)
+    domain.register(
+        **_by(people["staff"], date(2022, 12, 12)),
+        programme=programme,
+        sort="letter",
+        level="city",
+        sender="市政务数据局",
+        document="示例函〔2022〕96号",
+        title="关于报送数据经纪人试点总结的通知（示例）",
+        summary="请于12月底前报送试点总结。",
+        reply_on=date(2022, 12, 30),
+    )
+
+
+def _opinion(programme: Programme, people: Mapping[str, User]) -> None:
+    """The 指导意见: read by the director, instructed on by the leader, worked on by the bureau, settled in June."""
     opinion = domain.register(
         **_by(people["staff"], date(2022, 3, 14)),
         programme=programme,
@@ -44,23 +60,15 @@ def build(programme: Programme, people: Mapping[str, User]) -> None:
         joint=[_unit(code) for code in ("440105-cyberspace", "440105-police", "440105-market")],
         term_on=TERM,
     )
-    task = Task.objects.get(pk=made.task_id)
-    done = "分类分级管理办法（试行稿）经联席会议审议，已报省政数局。"
-    tasks.report(task, **_by(people["staff"], date(2022, 6, 24)), text=done, percent=100)
-    tasks.answer(task, **_by(people["staff"], date(2022, 6, 24)), note=done)
-    tasks.close(task, **_by(people["staff"], date(2022, 6, 27)))
+    _settled(Task.objects.get(pk=made.task_id), people["staff"])
     domain.file(opinion, **_by(people["staff"], date(2022, 6, 28)), note="已按时限报送。")
-    domain.register(
-        **_by(people["staff"], date(2022, 12, 12)),
-        programme=programme,
-        sort="letter",
-        level="city",
-        sender="市政务数据局",
-        document="示例函〔2022〕96号",
-        title="关于报送数据经纪人试点总结的通知（示例）",
-        summary="请于12月底前报送试点总结。",
-        reply_on=date(2022, 12, 30),
-    )
+
+
+def _settled(task: Task, staff: User) -> None:
+    done = "分类分级管理办法（试行稿）经联席会议审议，已报省政数局。"
+    tasks.report(task, **_by(staff, date(2022, 6, 24)), text=done, percent=100)
+    tasks.answer(task, **_by(staff, date(2022, 6, 24)), note=done)
+    tasks.close(task, **_by(staff, date(2022, 6, 27)))
 
 
 def _unit(code: str) -> Organization:

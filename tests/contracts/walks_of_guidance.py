@@ -8,12 +8,13 @@ from haizhu_broker.accounts.domain import appoint
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
+from haizhu_broker.audit import journal
 from pilots.roles import FIRM, UNITS
 from tests.factories.accounts import OrganizationFactory
 from tests.factories.files import pdf, upload
 
 from .stage import Stage
-from .walk import Walk, create, walk_of
+from .walk import Walk, create, take, walk_of
 
 
 def everybodys(stage: Stage, roles: tuple[str, ...]) -> Organization:
@@ -51,8 +52,6 @@ class GuidanceWalk(Walk):
 
 class QuestionWalk(Walk):
     label = "pilots.Question"
-    related_by = "ask_further"
-    before = {"ask_further": ("answer",)}
 
     def ask(self, own: bool) -> dict[str, Any]:
         unit = everybodys(self.stage, (*UNITS, *FIRM)) if own else self.stage.rival
@@ -60,6 +59,9 @@ class QuestionWalk(Walk):
 
     def answer(self, question: Any) -> dict[str, Any]:
         return {"answer": f"示例答复{self.stage.number()}。"}
+
+    def relate(self, question: Any) -> None:
+        take(self, "answer" if question.state == "asked" else "ask_further", question)
 
 
 class IncomingWalk(Walk):
@@ -103,3 +105,8 @@ class EndorsementWalk(Walk):
             "lead": self.stage.units["joint_meeting"],
             "term_on": self.stage.today,
         }
+
+    def relate(self, endorsement: Any) -> None:
+        """One more line of what happened."""
+        staff = self.stage.people["bureau_staff"]
+        journal.record("view", "打印", endorsement, actor=staff, now=self.stage.now)

@@ -56,12 +56,7 @@ def establish(
     `origin` says in words where it comes from, `source` is that record. StepRefused at the field that cannot be.
     """
     programme = Programme.objects.select_for_update(no_key=True).get(pk=clause.programme_id)
-    if programme.state not in OPEN:
-        raise StepRefused({"clause": [f"{programme}已结束，不能再立项。"]})
-    if term_on < today:
-        raise StepRefused({"term_on": ["时限不能早于今天。"]})
-    if empty := [name for name, words in (("title", title), ("text", text), ("origin", origin)) if not words.strip()]:
-        raise StepRefused({name: ["请填写。"] for name in empty})
+    _refuse_establishing(programme, term_on, today, title=title, text=text, origin=origin)
     task = Task(
         programme=programme,
         clause=clause,
@@ -77,12 +72,20 @@ def establish(
         term_on=term_on,
     )
     task.save()
-    units = dict.fromkeys([lead, *joint])
-    for place, unit in enumerate(units, 1):
+    for place, unit in enumerate(dict.fromkeys([lead, *joint]), 1):
         duty = Duty.LEAD if place == 1 else Duty.JOINT
         task.units.create(organization=unit, wording=unit.short_name, duty=duty, position=place)
     set_term(task)
     return task
+
+
+def _refuse_establishing(programme: Programme, term_on: date, today: date, **words: str) -> None:
+    if programme.state not in OPEN:
+        raise StepRefused({"clause": [f"{programme}已结束，不能再立项。"]})
+    if term_on < today:
+        raise StepRefused({"term_on": ["时限不能早于今天。"]})
+    if empty := [name for name, given in words.items() if not given.strip()]:
+        raise StepRefused({name: ["请填写。"] for name in empty})
 
 
 def _phase_on(programme: Programme, day: date) -> Phase:

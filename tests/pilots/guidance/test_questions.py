@@ -31,7 +31,8 @@ def term(question):
 
 def test_ask_sets_term_over_the_holiday_and_tells_the_bureau(question, staff):
     assert (term(question).due_on, term(question).rule_text) == (date(2022, 4, 11), "提出后5个工作日内（建议值）")
-    assert list(Message.objects.values_list("recipient", flat=True)) == [staff.pk]
+    assert Message.objects.get(recipient=staff).title.endswith("提出问题：业务范围")
+    assert not Message.objects.filter(recipient__memberships__role=Role.FIRM_STAFF).exists()
     assert question.asker == "示例填报员"
 
 
