@@ -44,7 +44,7 @@ EXPERT = Policy(
         *rows(("register", "revise", "suspend", "resume", "renew"), *BUREAU),
         *rows(("match_tie", "reveal"), *BUREAU),
         row("expire", roles.SYSTEM),
-        row("keep_own", Role.EXPERT, reach="self"),
+        *rows(("keep_own", "reveal"), Role.EXPERT, reach="self"),
         *rows(("add_absence", "drop_absence", "declare_tie", "end_tie"), Role.BUREAU_STAFF),
         *rows(("add_absence", "drop_absence", "declare_tie", "end_tie"), Role.EXPERT, reach="self"),
     ),

@@ -60,7 +60,7 @@ DRAW = Lifecycle(
     "pilots.Draw",
     states=(
         State(DRAWN, "已抽取", tone="blue"),
-        State(SETTLED, "已定组", tone="green", is_final=True),
+        State(SETTLED, "已定组", tone="green", is_resting=True),
         State(ANNULLED, "已作废", tone="red", is_final=True),
     ),
     creates=(
