@@ -143,8 +143,9 @@ def test_matrix_holds_units_against_tasks_with_duties_in_force(client_of, progra
 
 def test_division_exports_as_official_ledger(client_of, programme, staff):
     response = client_of(staff).get("/duties/", {"format": "xlsx"})
-    sheet = CalamineWorkbook.from_filelike(BytesIO(response.getvalue())).get_sheet_by_index(0).to_python()
-    response.close()
+    sheet = (
+        CalamineWorkbook.from_filelike(BytesIO(b"".join(response.streaming_content))).get_sheet_by_index(0).to_python()
+    )
     assert sheet[0][0] == "数据经纪人试点权责分工表"
     units = TaskUnit.objects.filter(task__programme=programme)
     assert len([row for row in sheet if row[1] in ("牵头", "配合")]) == units.count()

@@ -69,12 +69,12 @@ def test_object_page_is_public_and_kept_by_no_cache(client, notice):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("objector", None, "必填"),
+        ("objector", None, "请填写本项"),
         ("objector", "\u200b甲\u202e", "请填写真实姓名"),
         ("objector", "长" * 61, "60"),
         ("telephone", SCRIPT, "应为电话号码"),
         ("email", "没有", "应为邮箱地址"),
-        ("facts", None, "必填"),
+        ("facts", None, "请填写本项"),
         ("facts", "长" * 5_001, "5000"),
         ("consent", None, "请阅读告知书并勾选同意"),
         ("about", "999999", "没有这一选项"),

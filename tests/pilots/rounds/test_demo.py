@@ -12,7 +12,7 @@ from pilots.programme.models import Programme, Sector
 from pilots.rounds import demo, domain
 from pilots.rounds.models import Application, Submission
 from tests.factories.pilots import fictional_uscc
-from tests.factories.rounds import AFTER, at, ranked, voted
+from tests.factories.rounds import AFTER, at, ranked, reviewed, voted
 
 pytestmark = pytest.mark.django_db
 
@@ -38,8 +38,9 @@ def test_first_round_has_one_supplement_one_late_and_one_withdrawn():
 
 def list_is_decided(round, office):
     """The ranking becomes a list, from which the leading group departs once."""
-    reviewed = list(round.applications.filter(state="in_review").order_by("number"))
-    domain.hand_in_ranking(round, ranked(reviewed), **at(AFTER))
+    entered = list(round.applications.filter(state="in_review").order_by("number"))
+    reviewed(round, office.director, AFTER)
+    domain.hand_in_ranking(round, ranked(entered), **at(AFTER))
     domain.moving.refer(round, actor=office.director, **at(AFTER))
     demo.propose(round, office)
     voted(round, office.director, AFTER)
