@@ -14,7 +14,7 @@ from .chart import organization_chart
 
 def picture(programme: Programme, day: date) -> dict[str, Any]:
     """Goals with their terms, phases with `day` on their line, bodies, tasks by section and by unit."""
-    tasks = list(programme.tasks.select_related("clause").prefetch_related("units"))
+    tasks = list(programme.tasks.filter(origin="").select_related("clause").prefetch_related("units"))
     return {
         "programme": programme,
         "state": PROGRAMME.label_of(programme.state),

@@ -77,7 +77,7 @@ def text(programme: Programme, user: Any) -> dict[str, Any]:
         held.setdefault(goal.clause_id, []).append({"text": goal.text})
     for number, phase in enumerate(Phase.objects.filter(clause__programme=programme), 1):
         held.setdefault(phase.clause_id, []).append({"head": f"{number}.{phase.title}。", "text": phase.text})
-    for task in programme.tasks.prefetch_related("units"):
+    for task in programme.tasks.filter(origin="").prefetch_related("units"):
         held.setdefault(task.clause_id, []).append(_written_task(task, sees_ledger))
     remarks: dict[str, list[str]] = {}
     for remark in programme.remarks.all():

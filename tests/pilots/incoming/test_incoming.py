@@ -250,3 +250,12 @@ def test_establish_task_by_page_without_a_paper_needs_its_origin(client_of, prog
 
 def test_establish_task_by_member_is_refused(client_of, programme):
     assert client_of(person(Role.JOINT_MEETING)).get("/tasks/new/establish/").status_code == 403
+
+
+def test_plan_in_text_picture_and_search_holds_no_established_task(client, client_of, words, staff, unit):
+    establish(words, staff, unit, title="不公开的督办事项")
+    programme = words.programme
+    assert "不公开的督办事项" not in client.get("/plan/").content.decode()
+    text = client_of(staff).get(programme.get_absolute_url(), {"tab": "text"}).content.decode()
+    assert "不公开的督办事项" not in text
+    assert "不公开的督办事项" in client_of(staff).get("/tasks/").content.decode()
