@@ -23,6 +23,7 @@ WORDS = {  # actions that are no step of a lifecycle
     "request": "发起专项报告",
     "retry": "重试",
     "see_readings": "看查阅记录",
+    "see_ranking": "查看评审排序",
     "deliberate": "查看议题材料、发言和表决",
     "read_as_applicant": "以申报单位身份查阅公开部分",
     "read_as_expert": "以专家身份查阅公开部分",

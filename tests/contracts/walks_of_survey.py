@@ -85,7 +85,7 @@ class CaseWalk(Walk):
         number = f"示例征{stage.number()}"
         referral = Referral.objects.create(number=number, title="意向企业", state="open", **sent, **about)
         for role in (Role.LEADING_GROUP, Role.JOINT_MEETING, Role.FINANCE, Role.PUBLICITY):
-            home = stage.people[role].memberships.get().organization
+            home = stage.people[role].memberships.earliest("pk").organization
             ReferralAnswer.objects.create(referral=referral, organization=home)
 
     def revise(self, case: Any) -> dict[str, Any]:

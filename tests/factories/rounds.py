@@ -167,8 +167,9 @@ def _deliberated(round: Round, director: User, now: datetime) -> None:
 
 def joint_meeting(programme: Programme) -> Body:
     """The joint meeting of the programme; the fictional district's file has none."""
+    of_kind = {"programme": programme, "kind": BodyKind.JOINT_MEETING}
     of_itself = {"code": "joint", "name": "示例联席会议", "task": programme.tasks.first(), "position": 9}
-    return Body.objects.get_or_create(programme=programme, kind=BodyKind.JOINT_MEETING, defaults=of_itself)[0]
+    return Body.objects.filter(**of_kind).order_by("pk").first() or Body.objects.create(**of_kind, **of_itself)
 
 
 def voted(round: Round, chair: User, now: datetime, state: str = "passed") -> AgendaItem:

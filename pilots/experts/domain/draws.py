@@ -60,19 +60,8 @@ def draw(
     pool = [one.candidate for one in known]
     if lacks := drawing.lacking(pool, size, least):
         raise StepRefused({"size": [*lacks, *_against(pool)]})
-    made = Draw(
-        number=next_number(Draw, f"CQ-{today:%Y}-", 3),
-        title=title,
-        size=size,
-        outside_least=least,
-        needed_from=wanted.first,
-        needed_until=wanted.last,
-        drawn_at=now,
-        drawn_by=actor,
-        supervisor=supervisor,
-        words=words,
-        snapshot=[one.frozen() for one in known],
-    )
+    said = {"title": title, "supervisor": supervisor, "words": words, "drawn_at": now, "drawn_by": actor}
+    made = _drawn(wanted, known, today, size=size, outside_least=least, **said)
     if subject is not None:
         made.subject_type, made.subject_id = subject._meta.label, subject.pk
     _settle_result(made, known, pool)
@@ -80,6 +69,16 @@ def draw(
     made.skills.set(wanted.skills)
     made.enterprises.set(wanted.enterprises)
     return made
+
+
+def _drawn(wanted: Wanted, known: list[Known], today: date, **said: Any) -> Draw:
+    return Draw(
+        number=next_number(Draw, f"CQ-{today:%Y}-", 3),
+        needed_from=wanted.first,
+        needed_until=wanted.last,
+        snapshot=[one.frozen() for one in known],
+        **said,
+    )
 
 
 @DRAW.performs("replace")

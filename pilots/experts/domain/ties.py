@@ -65,13 +65,17 @@ def declare_tie(
     enterprise = enterprise_named(made.company)
     if enterprise is not None:
         _enter(made, enterprise, actor, today, now)
+    _tell_bureau(made, "" if enterprise else "申报的企业没有自动对应，请核对。", today, now)
+
+
+def _tell_bureau(tie: ExpertTie, body: str, today: date, now: datetime) -> None:
     tell(
-        POLICY.users_allowed("match_tie", expert, today),
+        POLICY.users_allowed("match_tie", tie.expert, today),
         DECLARED,
-        title=f"{expert}申报利益关系",
-        body="" if enterprise else "申报的企业没有自动对应，请核对。",
-        url=f"{expert.get_absolute_url()}?tab=ties",
-        key=f"expert-tie:{made.pk}",
+        title=f"{tie.expert}申报利益关系",
+        body=body,
+        url=f"{tie.expert.get_absolute_url()}?tab=ties",
+        key=f"expert-tie:{tie.pk}",
         now=now,
     )
 
