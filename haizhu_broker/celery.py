@@ -26,6 +26,10 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "haizhu_broker.administration.trail.tasks",
     "pilots.programme.tasks",
     "pilots.entry.tasks",
+    "pilots.experts.tasks",
+    "pilots.meetings.tasks",
+    "pilots.notices.tasks",
+    "pilots.rounds.tasks",
     "supervision.reporting.tasks",
     "supervision.monitoring.tasks",
 )

@@ -1,10 +1,39 @@
 """The API operations of all rooms."""
 
+from .announcement.api import urlpatterns as announcement
+from .bodies.api import urlpatterns as bodies
 from .brokers.api import urlpatterns as brokers
 from .calendar.api import urlpatterns as calendar
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
+from .experts.api import urlpatterns as experts
+from .guidance.api import urlpatterns as guidance
+from .incoming.api import urlpatterns as incoming
+from .meetings.api import urlpatterns as meetings
+from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
+from .review.api import urlpatterns as review
+from .rounds.api import urlpatterns as rounds
+from .standards.api import urlpatterns as standards
+from .survey.api import urlpatterns as survey
 
-urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents, *calendar]
+urlpatterns = [
+    *programme,
+    *bodies,
+    *experts,
+    *enterprises,
+    *entry,
+    *survey,
+    *brokers,
+    *guidance,
+    *incoming,
+    *documents,
+    *calendar,
+    *meetings,
+    *standards,
+    *review,
+    *rounds,
+    *notices,
+    *announcement,
+]

@@ -17,6 +17,7 @@ from pilots.brokers import domain as brokers
 from pilots.brokers.models import Broker
 from pilots.enterprises import domain as enterprises
 from pilots.enterprises.models import Enterprise
+from pilots.experts import demo as experts
 from pilots.programme.domain import load_programme, tasks
 from pilots.programme.domain import programme as decisions
 from pilots.programme.models import Programme, Sector, Task
@@ -153,6 +154,7 @@ def build(today: date) -> list[Account]:
     register_firms(users["staff"])
     firm_people = [settle(person) for person in PEOPLE if person.role in FIRM]
     name_brokers(programme, users["director"])
+    experts.build_pool(users["staff"])
     move_programme(programme, users["staff"], users["director"], today)
     return [*officials, *firm_people]
 
@@ -255,11 +257,12 @@ COURSE = {
 def move_programme(programme: Programme, staff: User, director: User, until: date) -> None:
     """Programme and tasks as they stood on a day: by the end of 2022 most closed, one late, some still under way."""
     if programme.state == "preparing":
-        for verb, day, note in (
-            (decisions.start, date(2021, 12, 31), "领导小组第1次会议决定启动试点。"),
-            (decisions.run, date(2022, 1, 4), "首批试点单位授牌，进入试点。"),
+        for verb, day, document, note in (
+            (decisions.start, date(2021, 12, 31), "海数试纪〔2021〕1号", "领导小组第1次会议决定启动试点。"),
+            (decisions.run, date(2022, 1, 4), "海数试〔2022〕1号", "首批试点单位授牌，进入试点。"),
         ):
-            verb(programme, **_by(director, day), note=note)
+            made = {"decided_on": day, "decider": "试点工作领导小组", "document": document}
+            verb(programme, **_by(director, day), note=note, **made)
     for task in programme.tasks.filter(state="registered"):
         tasks.assign(task, **_by(staff, date(2021, 12, 10)))
     untouched = {task.ref: task for task in programme.tasks.filter(state="assigned")}

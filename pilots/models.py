@@ -1,8 +1,43 @@
 """The models of all rooms, gathered for Django."""
 
+from .announcement.models import Announced, Announcement
+from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
-from .enterprises.models import Enterprise, EnterpriseGroupPermission, EnterpriseUserPermission
+from .enterprises.models import (
+    Certificate,
+    Contact,
+    Enterprise,
+    EnterpriseGroupPermission,
+    EnterpriseUserPermission,
+    Holding,
+)
 from .entry.models import Entry
+from .experts.models import (
+    Absence,
+    Consultation,
+    Draw,
+    DrawnExpert,
+    Expert,
+    ExpertField,
+    ExpertTie,
+    ThinkTank,
+)
+from .guidance.models import Guidance, Question
+from .incoming.models import Endorsement, Incoming
+from .meetings.models import (
+    ActionItem,
+    ActionNote,
+    ActionUnit,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Minutes,
+    Referral,
+    ReferralAnswer,
+    Vote,
+    VotingRule,
+)
+from .notices.models import Noticed, Objection, PublicNotice
 from .programme.models import (
     Body,
     Clause,
@@ -10,6 +45,7 @@ from .programme.models import (
     Phase,
     Post,
     Programme,
+    ProgrammeDecision,
     ProgressNote,
     Remark,
     Sector,
@@ -17,24 +53,82 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
+from .review.models import Panel, PanelMember, ReviewResult, ScoreSheet
+from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
+from .standards.models import Criterion, Standard
+from .survey.models import Answer, Finding, Intended, Participant, Questionnaire, SiteVisit, SurveyCase
 
 __all__ = [
+    "Absence",
+    "ActionItem",
+    "ActionNote",
+    "ActionUnit",
+    "AgendaItem",
+    "Announced",
+    "Announcement",
+    "Answer",
+    "Application",
+    "Attendance",
     "Body",
     "Broker",
+    "Certificate",
     "Clause",
+    "Consultation",
+    "Contact",
+    "Criterion",
     "Decision",
+    "Draw",
+    "DrawnExpert",
+    "Endorsement",
     "Enterprise",
     "EnterpriseGroupPermission",
     "EnterpriseUserPermission",
     "Entry",
+    "Expert",
+    "ExpertField",
+    "ExpertTie",
+    "Finding",
     "Goal",
+    "Guidance",
+    "Holding",
+    "Incoming",
+    "Intended",
+    "Liaison",
+    "Meeting",
+    "Minutes",
+    "Noticed",
+    "Objection",
+    "Panel",
+    "PanelMember",
+    "Participant",
     "Phase",
     "Post",
     "Programme",
+    "ProgrammeDecision",
     "ProgressNote",
+    "Proposal",
+    "PublicNotice",
+    "Question",
+    "Questionnaire",
+    "Referral",
+    "ReferralAnswer",
     "Remark",
+    "Responsibility",
+    "ReviewResult",
+    "Round",
+    "RoundSector",
+    "ScoreSheet",
+    "Seat",
     "Sector",
+    "SiteVisit",
+    "Standard",
+    "Statement",
+    "Submission",
+    "SurveyCase",
     "Task",
     "TaskUnit",
+    "ThinkTank",
     "Topic",
+    "Vote",
+    "VotingRule",
 ]

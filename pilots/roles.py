@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from haizhu_broker.access import roles
+from haizhu_broker.accounts.vocabulary import ADMINISTRATORS
 
 
 class Role(StrEnum):
@@ -41,6 +42,7 @@ OFFICIALS = (*BUREAU, Role.LEADING_GROUP, *UNITS)
 FIRM = (Role.FIRM_ADMIN, Role.FIRM_STAFF)
 
 MACHINES = (Role.FILING_CLIENT, Role.BROKER_CLIENT)
+EVERYBODY = (*Role, *ADMINISTRATORS, roles.ANONYMOUS)  # what is published
 
 roles.register(
     {role.value: label for role, label in LABELS.items()},

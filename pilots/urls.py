@@ -1,11 +1,42 @@
 """The pages of all rooms, under the name `pilots`."""
 
+from .announcement.urls import urlpatterns as announcement
+from .bodies.urls import urlpatterns as bodies
 from .brokers.urls import urlpatterns as brokers
 from .calendar.urls import urlpatterns as calendar
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
+from .experts.urls import urlpatterns as experts
+from .guidance.urls import urlpatterns as guidance
+from .incoming.urls import urlpatterns as incoming
+from .meetings.urls import urlpatterns as meetings
+from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
+from .review.urls import urlpatterns as review
+from .rounds.urls import urlpatterns as rounds
+from .site.urls import urlpatterns as site
+from .standards.urls import urlpatterns as standards
+from .survey.urls import urlpatterns as survey
 
 app_name = "pilots"
-urlpatterns = [*programme, *enterprises, *entry, *brokers, *documents, *calendar]
+urlpatterns = [
+    *programme,
+    *bodies,
+    *experts,
+    *enterprises,
+    *entry,
+    *survey,
+    *brokers,
+    *guidance,
+    *incoming,
+    *documents,
+    *calendar,
+    *meetings,
+    *standards,
+    *review,
+    *rounds,
+    *notices,
+    *site,
+    *announcement,
+]

@@ -6,8 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-EMPLOYER, SHARES, ADVICE = "employer", "shares", "advice"
-KINDS = {EMPLOYER: "任职单位", SHARES: "持股", ADVICE: "三年内提供咨询", "other": "其他利益关系"}
+EMPLOYER, SHARES, ADVICE, KIN, OTHER = "employer", "shares", "advice", "kin", "other"
+KINDS = {
+    EMPLOYER: "任职单位",
+    SHARES: "持股",
+    ADVICE: "三年内提供咨询",
+    KIN: "亲属关系",
+    OTHER: "其他利益关系",
+}
 ADVICE_YEARS = 3  # spec 00 §2
 
 

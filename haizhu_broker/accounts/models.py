@@ -124,7 +124,8 @@ class Organization(models.Model):
         return name_valid_on([(n.name, n.valid_from, n.valid_until) for n in self.names.all()], day) or self.short_name
 
 
-def _dates(start: str, end: str) -> Func:
+def days_between(start: str, end: str) -> Func:
+    """The days from one field to another, both included, as a range of the database."""
     return Func(F(start), F(end), Value("[]"), function="daterange")
 
 
@@ -147,7 +148,7 @@ class OrganizationName(models.Model):
                 name="accounts_one_name_a_day",
                 expressions=[
                     ("organization", RangeOperators.EQUAL),
-                    (_dates("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                    (days_between("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
             )
         ]
@@ -224,7 +225,7 @@ class Membership(models.Model):
                 expressions=[
                     ("user", RangeOperators.EQUAL),
                     (_apart("role"), RangeOperators.NOT_EQUAL),
-                    (_dates("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+                    (days_between("valid_from", "valid_until"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(state=APPOINTED),
             ),

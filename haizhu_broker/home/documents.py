@@ -19,9 +19,14 @@ WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请
 LEAD = "各类事项有哪些状态、可以办哪些步骤、由谁办理。打开一件事项，可办的步骤在标题下方的办理框中。"
 WORDS = {  # actions that are no step of a lifecycle
     "view": "查看",
+    "overview": "查看总览",
     "request": "发起专项报告",
     "retry": "重试",
     "see_readings": "看查阅记录",
+    "see_ranking": "查看评审排序",
+    "deliberate": "查看议题材料、发言和表决",
+    "read_as_applicant": "以申报单位身份查阅公开部分",
+    "read_as_expert": "以专家身份查阅公开部分",
     "reveal": "查看完整个人信息",
     "hear": "接收变动通知",
 }

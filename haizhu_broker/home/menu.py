@@ -6,13 +6,14 @@ from django.urls import reverse
 from haizhu_broker.inbox.domain import unread_count
 from haizhu_broker.inbox.models import SHOWN_AT_MOST
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.nav import Entry, Heading, offer, use_menu
+from haizhu_broker.web.nav import Entry, Heading, offer, use_menu, use_public_menu
 
 from . import counts
 from .waiting import waiting_for
 
 MENU = (
     Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
+    Heading("overview", "总览", "layout-dashboard", to="overview", policy="pilots.Programme", action="overview"),
     Heading(
         "select",
         "怎么选",
@@ -20,9 +21,35 @@ MENU = (
         entries=(
             Entry("企业入驻", "pilots:entry_list", "pilots.Entry"),
             Entry("企业", "pilots:enterprise_list", "pilots.Enterprise"),
+            Entry("数据资源", "pilots:holding_list", "pilots.Holding"),
+            Entry("资质证书", "pilots:certificate_list", "pilots.Certificate"),
+            Entry("企业摸查", "pilots:survey_case_list", "pilots.SurveyCase"),
+            Entry("摸查问卷", "pilots:questionnaire_list", "pilots.Questionnaire"),
+            Entry("问卷答复", "pilots:answer_list", "pilots.Answer"),
+            Entry("实地调研", "pilots:site_visit_list", "pilots.SiteVisit"),
+            Entry("意向企业名单", "pilots:shortlist", "pilots.Intended"),
+            Entry("遴选标准", "pilots:standard_list", "pilots.Standard"),
+            Entry("评审组", "pilots:panel_list", "pilots.Panel"),
+            Entry("回避声明", "pilots:panel_member_list", "pilots.PanelMember"),
+            Entry("评分表", "pilots:score_sheet_list", "pilots.ScoreSheet"),
+            Entry("评审结果", "pilots:review_result_list", "pilots.ReviewResult"),
+            Entry("遴选批次", "pilots:round_list", "pilots.Round"),
+            Entry("遴选申报", "pilots:application_list", "pilots.Application"),
+            Entry("公示", "pilots:public_notice_list", "pilots.PublicNotice", action="draft"),
+            Entry("异议", "pilots:objection_list", "pilots.Objection"),
+            Entry("公布名单", "pilots:announcement_list", "pilots.Announcement", action="draft"),
         ),
     ),
-    Heading("operate", "怎么干", "building", entries=(Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),)),
+    Heading(
+        "operate",
+        "怎么干",
+        "building",
+        entries=(
+            Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),
+            Entry("指导记录", "pilots:guidance_list", "pilots.Guidance"),
+            Entry("问题咨询", "pilots:question_list", "pilots.Question"),
+        ),
+    ),
     Heading(
         "supervise",
         "怎么管",
@@ -44,6 +71,24 @@ MENU = (
         entries=(
             Entry("试点方案", "pilots:plan", "pilots.Programme"),
             Entry("工作任务", "pilots:task_list", "pilots.Task"),
+            Entry("组织架构图", "pilots:chart", "pilots.Seat"),
+            Entry("方案条款对照", "clauses", "pilots.Task"),
+            Entry("席位任职", "pilots:seat_list", "pilots.Seat"),
+            Entry("权责分工", "pilots:division", "pilots.TaskUnit"),
+            Entry("联络员", "pilots:liaison_list", "pilots.Liaison"),
+            Entry("来文登记", "pilots:incoming_list", "pilots.Incoming"),
+            Entry("领导批示", "pilots:endorsement_list", "pilots.Endorsement"),
+            Entry("我的专家信息", "pilots:expert_mine", "pilots.Expert", action="keep_own"),
+            Entry("专家", "pilots:expert_list", "pilots.Expert", action="register"),
+            Entry("智库机构", "pilots:think_tank_list", "pilots.ThinkTank"),
+            Entry("专家抽取", "pilots:draw_list", "pilots.Draw"),
+            Entry("专家咨询", "pilots:consultation_list", "pilots.Consultation"),
+            Entry("会议", "pilots:meeting_list", "pilots.Meeting"),
+            Entry("会议议题", "pilots:agenda_item_list", "pilots.AgendaItem"),
+            Entry("会议纪要", "pilots:minutes_list", "pilots.Minutes"),
+            Entry("议定事项", "pilots:action_item_list", "pilots.ActionItem"),
+            Entry("征求意见", "pilots:referral_list", "pilots.Referral"),
+            Entry("议事规则", "pilots:voting_rule_list", "pilots.VotingRule"),
             Entry("发文登记簿", "pilots:dispatch_list", "papers.Dispatch"),
             Entry("工作日历", "pilots:notice_list", "workdays.Notice"),
             Entry("编号方式", "pilots:numbering_choice_list", "papers.NumberingChoice"),
@@ -66,10 +111,21 @@ MENU = (
     Heading("help", "帮助", "help", to="help"),
 )
 
+PUBLIC = (
+    ("首页", "pilots:site_home"),
+    ("一图读懂", "pilots:picture"),
+    ("数据经纪人名录", "pilots:site_brokers"),
+    ("公示", "pilots:site_notices"),
+    ("公布名单", "pilots:site_announcements"),
+    ("公文查验", "papers:verify_code"),
+    ("企业入驻", "pilots:entry_apply"),
+)
+
 
 def furnish() -> None:
-    """Set the menu; called once, when every room is ready."""
+    """Set both menus; called once, when every room is ready."""
     use_menu(*MENU)
+    use_public_menu(*PUBLIC)
 
 
 @offer("waiting")

@@ -7,13 +7,17 @@ from haizhu_broker.web.large_exports import ExportFilePage
 from haizhu_broker.web.saved.pages import SavedViewPage, SavedViews
 
 from . import handbook, health, notices
+from .clauses.pages import ClauseMap
 from .metrics import metrics
+from .overview import Overview
 from .preferences import NoticePreferences
 from .search import Search
 from .views import Home
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("overview/", Overview.as_view(), name="overview"),
+    path("clauses/", ClauseMap.as_view(), name="clauses"),
     path("search/", Search.as_view(), name="search"),
     path("help/", handbook.Chapter.as_view(), name="help"),
     path("help/images/<str:name>", handbook.Picture.as_view(), name="help_picture"),

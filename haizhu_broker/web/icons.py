@@ -54,6 +54,7 @@ NAMES = (
     "inbox",
     "info-circle",
     "key",
+    "layout-dashboard",
     "link",
     "list",
     "list-check",

@@ -16,6 +16,7 @@ from haizhu_broker.web.navigation import Item, Section
 
 SHELL: dict[str, Callable[[HttpRequest], Any]] = {}
 _menu: list["Heading"] = []
+_public: list[tuple[str, str]] = []
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Heading:
-    """A word of the menu over its entries, or with a page of its own; `key` is what pages name in `nav`."""
+    """A word of the menu over its entries, or with a page of its own; `key` is what pages name in `nav`.
+
+    A page of its own may ask for a policy as an entry does.
+    """
 
     key: str
     label: str
@@ -41,12 +45,22 @@ class Heading:
     to: str = ""
     entries: tuple[Entry, ...] = ()
     is_counted: bool = False
+    policy: str = ""
+    action: str = "view"
+
+    def opens_to(self, held: frozenset[str]) -> bool:
+        return bool(self.to) and Entry(self.label, self.to, self.policy, self.action).opens_to(held)
 
 
 def use_menu(*headings: Heading) -> None:
     """Set the menu; the composition calls this once, when it is ready."""
     _menu[:] = headings
     menu_of.cache_clear()
+
+
+def use_public_menu(*pages: tuple[str, str]) -> None:
+    """Set the menu of the public pages: word and URL name; the composition calls this once, when it is ready."""
+    _public[:] = pages
 
 
 def offer(name: str) -> Callable[[Callable[[HttpRequest], Any]], Callable[[HttpRequest], Any]]:
@@ -65,10 +79,16 @@ def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
     found = []
     for heading in _menu:
         items = tuple(Item(one.label, reverse(one.to)) for one in heading.entries if one.opens_to(held))
-        if items or heading.to:
-            address = reverse(heading.to) if heading.to else ""
+        is_open = heading.opens_to(held)
+        if items or is_open:
+            address = reverse(heading.to) if is_open else ""
             found.append(Section(heading.label, heading.icon, address, items, heading.is_counted))
     return tuple(found)
+
+
+def public_menu() -> list[tuple[str, str]]:
+    """Word and address of each public page; a template that shows them asks."""
+    return [(label, reverse(to)) for label, to in _public]
 
 
 def crumb(nav: str) -> list[tuple[str, str]]:
@@ -122,6 +142,6 @@ class Shell:
         return source(self.request) if source and self.request.user.is_authenticated else None
 
 
-def shell(request: HttpRequest) -> dict[str, Shell]:
-    """Context processor."""
-    return {"shell": Shell(request)}
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the shell, and the menu of the public pages for the layout that shows it."""
+    return {"shell": Shell(request), "public_menu": public_menu}

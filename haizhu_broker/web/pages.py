@@ -91,6 +91,10 @@ class DetailPage(Page):
         """The tabs of this record, where they are not the same for all."""
         return self.tabs
 
+    def shows_timeline(self, record: Any, user: Any) -> bool:
+        """Whether this person reads what was done; a record that outsiders may open can keep its notes from them."""
+        return True
+
     def actions(self, record: Any, user: Any) -> Sequence[Action]:
         """Buttons beside the title, such as a creating verb that begins from this record."""
         return ()
@@ -200,7 +204,9 @@ class DetailContext:
 
     @cached_property
     def offered(self) -> Sequence[Tab]:
-        return (*self.view.tabs_of(self.record), *tab_for(self.record, self.request.user))
+        user = self.request.user
+        found = (*self.view.tabs_of(self.record), *tab_for(self.record, user))
+        return [tab for tab in found if tab.opens_to is None or tab.opens_to(user)]
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -223,6 +229,8 @@ class DetailContext:
     @cached_property
     def timeline(self) -> list[Happening]:
         """What happened last, newest first, in one statement."""
+        if not self.view.shows_timeline(self.record, self.request.user):
+            return []
         names = "at", "actor_name", "organization_name", "role", "label", "before", "after", "note"
         return [self._happening(*line) for line in journal.timeline(self.record).values_list(*names)[:LINES]]
 

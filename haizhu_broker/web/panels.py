@@ -1,14 +1,16 @@
-"""What rooms lay on common pages: work that waits for a person, figures of a board, and what the search looks through.
+"""What rooms lay on common pages: work that waits, figures, parts of the leaders' page, and where the search looks.
 
 A room enters itself in its `panels.py`; the composition (`haizhu_broker/home`) reads the registers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 from haizhu_broker.web.listing import Listing
 
@@ -78,3 +80,62 @@ def tiles(source: TileSource) -> TileSource:
 def seek(label: str, listing: Listing, to: str) -> None:
     """Let the search look through a listing; what is found is what its list page would show this person."""
     SOUGHT.append(Sought(label, listing, to))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens on a day: a meeting, a last day; `at` is its hour where it has one."""
+
+    on: date
+    what: str
+    url: str
+    kind: str = "期限"
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A part of the leaders' page: heading, template, and what its template reads under `board`; None leaves it out."""
+
+    place: int
+    title: str
+    template: str
+    reads: BoardSource
+
+
+HeadlineSource = Callable[[Any, date], Tile | None]
+BoardSource = Callable[[Any, date], Mapping[str, Any] | None]
+EventSource = Callable[[Any, date, date], Iterable[Event]]
+
+HEADLINES: dict[int, HeadlineSource] = {}
+BOARDS: dict[int, Board] = {}
+EVENTS: list[EventSource] = []
+
+
+def headline(place: int) -> Callable[[HeadlineSource], HeadlineSource]:
+    """Enter `source(user, today)`, a figure of the leaders' page; the first six by place are shown, None is passed."""
+
+    def enter(source: HeadlineSource) -> HeadlineSource:
+        if HEADLINES.setdefault(place, source) is not source:
+            raise ImproperlyConfigured(f"two headlines want place {place}")
+        return source
+
+    return enter
+
+
+def board(place: int, title: str, template: str) -> Callable[[BoardSource], BoardSource]:
+    """Enter `reads(user, today)` as a part of the leaders' page; parts stand in the order of their places."""
+
+    def enter(reads: BoardSource) -> BoardSource:
+        if place in BOARDS:
+            raise ImproperlyConfigured(f"two boards want place {place}")
+        BOARDS[place] = Board(place, title, template, reads)
+        return reads
+
+    return enter
+
+
+def happens(source: EventSource) -> EventSource:
+    """Enter `source(user, first, last)`: what this person may know to happen in these days, both included."""
+    EVENTS.append(source)
+    return source

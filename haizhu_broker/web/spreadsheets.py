@@ -15,6 +15,7 @@ from haizhu_broker.web.listing import Query
 
 LIMIT = 50_000
 CUT = f"只导出前 {LIMIT:,} 条，其余未导出，请缩小筛选范围后再导出。"
+MAKER = "制表人："
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 QUOTABLE = re.compile(r"'*[=+\-@\t\r\n]")
 EXACT = 15  # digits of a number that every spreadsheet keeps
@@ -38,7 +39,7 @@ class LedgerForm:
     @property
     def below(self) -> str:
         """The reviewer signs on paper."""
-        return f"制表人：{self.maker}　　审核人：　　　　　　"
+        return f"{MAKER}{self.maker}　　审核人：　　　　　　"
 
 
 def rows_of(query: Query, count: Count = lambda number: None) -> Iterator[list[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.panels import Tile, seek, tiles
+from haizhu_broker.web.panels import Tile, board, headline, seek, tiles
 
 from .columns import BROKERS
 from .models import Broker
@@ -32,3 +32,25 @@ def brokers(user: Any, today: date) -> Iterator[Tile]:
         for broker in policy.permitted(user).order_by("-valid_from"):
             until = f"{broker.number}，有效期至 {broker.valid_until}"
             yield Tile("数据经纪人资格", BROKER.label_of(broker.state), "", until, broker.get_absolute_url())
+
+
+@headline(10)
+def pilots(user: Any, today: date) -> Tile | None:
+    """How many brokers the pilot has now."""
+    return next(brokers(user, today), None) if policy_of(Broker).everywhere(user, "view") else None
+
+
+@board(30, "试点单位分布", "pilots/brokers/overview.html")
+def by_sector_and_state(user: Any, today: date) -> Mapping[str, Any] | None:
+    """How many brokers of each sector stand in which state; one of several sectors counts in each. One statement."""
+    seen = policy_of(Broker).permitted(user).order_by()
+    found = list(seen.values_list("sectors", "sectors__name", "sectors__position", "state").annotate(Count("pk")))
+    number = {(sector, state): count for sector, _, _, state, count in found}
+    sectors = sorted({(position, name, sector) for sector, name, position, _, _ in found if sector})
+    states = [one for one in BROKER.states.values() if any(state == one.name for *_, state, _ in found)]
+    address = reverse("pilots:broker_list")
+    rows = [
+        (name, [(number.get((key, one.name), 0), f"{address}?sector={key}&state={one.name}") for one in states])
+        for _, name, key in sectors
+    ]
+    return {"states": [one.label for one in states], "rows": rows} if rows else None

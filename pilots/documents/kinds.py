@@ -76,11 +76,23 @@ INSPECTION_RECORD = _working(
 RECTIFICATION_NOTICE = _working(
     "rectification_notice", "整改通知书", "海政数整", "检查情况", "存在问题", "整改要求", "复查方式", "陈述和申辩"
 )
+DRAW_RECORD = _working(
+    "expert_draw_record",
+    "专家抽取记录",
+    "海政数抽",
+    "抽取事项",
+    "抽取规则",
+    "抽取结果",
+    "回避和补抽",
+    "签字",
+    addressee=POSTED,
+)
 REVIEW_OPINION = _working("review_opinion", "复查意见", "海政数查", "复查情况", "逐条结论")
 CLOSING_SLIP = _working("closing_slip", "销号单", "海政数销", "销号事项", "审批意见")
 SUPERVISION_SLIP = _working("supervision_slip", "督办单", "海政数督", "督办事项", "办理要求")
 ACCEPTANCE = _working("acceptance_notice", "受理通知书", "海政数受")
 SUPPLEMENT = _working("supplement_notice", "补正通知书", "海政数补", "补正内容", "补正期限")
+REFUSAL = _working("refusal_notice", "不予受理通知书", "海政数不", "不予受理的理由", "申请复核")
 TERMINATION_NOTICE = _working(
     "termination_notice", "终止、暂停告知书", "海政数知", "拟作出的决定", "事实和依据", "陈述和申辩"
 )

@@ -1,7 +1,7 @@
 """Who may see and keep the register of enterprises."""
 
 from haizhu_broker.access import roles
-from haizhu_broker.access.policy import Policy, row, rows
+from haizhu_broker.access.policy import Policy, Row, row, rows
 from haizhu_broker.access.relations import Granted
 from haizhu_broker.administration.clients.access import kept_by
 from haizhu_broker.administration.people.access import keeps_staff
@@ -27,6 +27,22 @@ ENTERPRISE = Policy(
         row("attach", *FIRM, reach="own"),
     ),
 )
+
+KEEPING = ("view", "add", "revise", "remove")
+
+
+def _declared(label: str, *more: Row) -> Policy:
+    """What an enterprise declares of itself: the bureau's and its own; other officials see it when it is referred."""
+    return Policy(
+        label,
+        paths={"own": "enterprise"},
+        rows=(*rows(KEEPING, *BUREAU), *rows(KEEPING, *FIRM, reach="own"), *more),
+    )
+
+
+CONTACT = _declared("pilots.Contact", row("reveal", *BUREAU), row("reveal", *FIRM, reach="own"))
+HOLDING = _declared("pilots.Holding")
+CERTIFICATE = _declared("pilots.Certificate")
 
 kept_by(Role.FIRM_ADMIN, Role.BROKER_CLIENT)  # spec 00 §1: the firm's administrator, also its API clients
 keeps_staff(Role.FIRM_ADMIN, Role.FIRM_STAFF)

@@ -1,12 +1,28 @@
-"""The register of enterprises and the facts of one."""
+"""The register of enterprises, the lists of what they declare of themselves, and the facts of one of each."""
 
-from haizhu_broker.web.columns import Choice, Code, Computed, Link, Number, Row, Text, YesNo
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Number, Row, State, Text, Year, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
+from haizhu_broker.web.revealing import Masked
 
 from . import uscc
-from .filters import EnterpriseFilters
-from .models import Enterprise, Kind
+from .domain import REQUIRED, missing
+from .domain.certificates import level_words
+from .filters import CertificateFilters, ContactFilters, EnterpriseFilters, HoldingFilters
+from .models import (
+    Certificate,
+    CertificateKind,
+    Contact,
+    Enterprise,
+    Frequency,
+    Holding,
+    Kind,
+    Origin,
+    Ownership,
+    VolumeUnit,
+)
+from .states import CERTIFICATE, CONTACT, HOLDING
+from .validity import ValidityLight
 
 DISTRICTS = {  # GB/T 2260, Guangzhou
     "440103": "荔湾区",
@@ -36,8 +52,18 @@ def district_words(row: Row) -> str:
     return f"{DISTRICTS[code]}（{code}）" if code in DISTRICTS else code
 
 
+REQUIRED_OF = ("kind", *dict.fromkeys(name for names in REQUIRED.values() for name in names))
+
+
+def gaps(row: Row) -> str:
+    """What its kind requires and is not there yet."""
+    return "、".join(missing(row))
+
+
 NAME = Link("name", "企业名称", source="organization__short_name", sort="sort_key", to="pilots:enterprise_detail")
 USCC = Code("uscc", "统一社会信用代码")
+
+OWNERSHIP = Choice("ownership", "所有制", dict(Ownership.choices), empty="未填", shown=False)
 
 ENTERPRISES = Listing(
     Enterprise,
@@ -50,6 +76,8 @@ ENTERPRISES = Listing(
         Text("legal_representative", "法定代表人"),
         Number("capital", "注册资本", unit="万元", places=2, empty="未填"),
         YesNo("is_in_pazhou", "琶洲试验区"),
+        OWNERSHIP,
+        Number("staff", "员工人数", unit="人", empty="未填", shown=False),
         Text("address", "住所", shown=False),
     ),
     filterset=EnterpriseFilters,
@@ -81,4 +109,109 @@ FACTS = (
             Text("industry_name", "行业名称"),
         ),
     ),
+    Facts(
+        "经营情况",
+        (
+            Choice("ownership", "所有制", dict(Ownership.choices), empty="未填"),
+            Number("staff", "员工人数", unit="人", empty="未填"),
+            Number("revenue", "营业收入", unit="万元", places=2, empty="未填"),
+            Year("revenue_year", "营收年度", empty="未填"),
+            Computed("gaps", "待补充", reads=REQUIRED_OF, of=gaps, empty="无"),
+        ),
+    ),
+)
+
+FIRM = Link(
+    "enterprise", "企业", source="enterprise__organization__short_name", to="pilots:enterprise_detail", key="enterprise"
+)
+
+
+def _level(row: Row) -> str:
+    return level_words(row["kind"], row["level"])
+
+
+KIND = Choice("kind", "资质", dict(CertificateKind.choices))
+LEVEL = Computed("level", "等级", reads=("kind", "level"), of=_level, empty="不分级")
+VALIDITY = ValidityLight("validity", "有效期")
+VOLUME = (
+    Number("volume", "数据规模", places=2),
+    Choice("unit", "计量单位", dict(VolumeUnit.choices)),
+)
+FREQUENCY = Choice("frequency", "更新频率", dict(Frequency.choices))
+ORIGIN = Choice("origin", "数据来源", dict(Origin.choices))
+
+CONTACTS = Listing(
+    Contact,
+    columns=(
+        Link("position", "职务", to="pilots:contact_detail"),
+        FIRM,
+        Masked("name", "姓名"),
+        Masked("telephone", "联系电话"),
+        Masked("email", "电子邮箱"),
+        YesNo("is_main", "主要联系人"),
+        State("state", "状态", CONTACT),
+    ),
+    filterset=ContactFilters,
+    order=("enterprise__sort_key", "id"),
+    search=("enterprise__organization__short_name", "position"),
+    initials=("enterprise__initials",),
+    bounded=True,
+)
+HOLDINGS = Listing(
+    Holding,
+    columns=(
+        Link("name", "数据资源", to="pilots:holding_detail"),
+        FIRM,
+        Text("kind", "数据种类"),
+        *VOLUME,
+        FREQUENCY,
+        ORIGIN,
+        State("state", "状态", HOLDING),
+    ),
+    filterset=HoldingFilters,
+    order=("enterprise__sort_key", "id"),
+    search=("name", "kind", "enterprise__organization__short_name"),
+    initials=("enterprise__initials",),
+    bounded=True,
+)
+CERTIFICATES = Listing(
+    Certificate,
+    columns=(
+        Link("name", "名称", to="pilots:certificate_detail"),
+        FIRM,
+        KIND,
+        LEVEL,
+        Code("number", "证书编号"),
+        Text("issuer", "发证机构"),
+        Date("valid_until", "有效期至", empty="长期", shown=False),
+        VALIDITY,
+        State("state", "状态", CERTIFICATE),
+    ),
+    filterset=CertificateFilters,
+    order=("enterprise__sort_key", "id"),
+    search=("name", "number", "issuer", "enterprise__organization__short_name"),
+    initials=("enterprise__initials",),
+    bounded=True,
+)
+
+CONTACT_FACTS = (
+    Facts(
+        "联系人",
+        (
+            FIRM,
+            Text("position", "职务", empty="未填"),
+            Masked("name", "姓名", to="pilots:contact_name", empty="已删除"),
+            Masked("telephone", "联系电话", to="pilots:contact_telephone", empty="已删除"),
+            Masked("email", "电子邮箱", to="pilots:contact_email", empty="未填"),
+            YesNo("is_main", "主要联系人"),
+        ),
+    ),
+)
+HOLDING_FACTS = (
+    Facts("数据资源", (FIRM, Text("kind", "数据种类"), *VOLUME, FREQUENCY)),
+    Facts("来源", (ORIGIN, Text("remark", "来源说明", empty="未填"))),
+)
+CERTIFICATE_FACTS = (
+    Facts("资质", (FIRM, KIND, LEVEL, Code("number", "证书编号"), Text("issuer", "发证机构"))),
+    Facts("有效期", (Date("valid_until", "有效期至", empty="长期"),)),
 )

@@ -4,10 +4,12 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.administration.organizations.domain import Keeper, keeps
 from haizhu_broker.web.panels import seek
 
-from .columns import ENTERPRISES
+from .columns import CERTIFICATES, ENTERPRISES, HOLDINGS
 from .models import Enterprise
 
 seek("企业", ENTERPRISES, "pilots:enterprise_list")
+seek("数据资源", HOLDINGS, "pilots:holding_list")
+seek("资质证书", CERTIFICATES, "pilots:certificate_list")
 
 
 @keeps

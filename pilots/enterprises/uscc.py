@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+LENGTH = 18
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 PATTERN = r"^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
 WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
@@ -28,8 +29,8 @@ def inner_check_character(body: str) -> str:
 
 def problem(code: str) -> str | None:
     """Why a normalised `code` is not valid, as a sentence that says how to put it right; None when it is."""
-    if len(code) != 18:
-        return f"统一社会信用代码应为 18 位，您填写的是 {len(code)} 位。"
+    if len(code) != LENGTH:
+        return f"统一社会信用代码应为 {LENGTH} 位，您填写的是 {len(code)} 位。"
     if not re.match(PATTERN, code):
         return "统一社会信用代码只含数字和大写字母（不用 I、O、S、V、Z），第 3 至 8 位为数字。"
     expected = check_character(code[:17])

@@ -10,6 +10,7 @@ from haizhu_broker.administration.people import names
 from haizhu_broker.web.attachments import Upload
 from haizhu_broker.web.forms import PortalForm, Section, StepForm
 from pilots.enterprises import uscc
+from pilots.enterprises.forms import telephone_field
 from pilots.enterprises.models import Kind
 from pilots.programme.models import Sector
 
@@ -17,7 +18,6 @@ from .access import LICENCE
 from .matching import administrators_of
 from .models import Entry
 
-TELEPHONE = r"^\+?[0-9][0-9\- ]{5,18}[0-9]$"
 CONSENT = (
     "我已阅读本页下方的《个人信息处理告知书》，并已取得联系人本人同意，"
     "同意区政务数据局为办理企业入驻和联系试点事务处理所填联系人的姓名、电话和邮箱。"
@@ -36,12 +36,7 @@ class CorrectForm(PortalForm):
     sector = forms.ModelChoiceField(Sector.objects.all(), label="领域", empty_label="请选择")
     licence = Upload(label="营业执照", kinds=LICENCE.kinds, megabytes=LICENCE.megabytes)
     contact_name = forms.CharField(label="联系人", max_length=60, help_text="将担任本单位在平台的管理员。")
-    telephone = forms.RegexField(
-        TELEPHONE,
-        label="联系电话",
-        max_length=30,
-        error_messages={"invalid": "应为电话号码，例如 020-83450000 或 13800000000"},
-    )
+    telephone = telephone_field()
     email = forms.EmailField(
         label="电子邮箱",
         max_length=120,

@@ -10,12 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from haizhu_broker.database.fields import SealedField
 from haizhu_broker.lifecycle.fields import StateField, Versioned
+from haizhu_broker.workdays.months import months_before
 from pilots.enterprises import uscc
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Sector
 
-from .keeping import months_before
 from .states import ADMITTED, ENTRY, NOT_ADMITTED, RETURNED
 
 
@@ -34,7 +35,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
 @pghistory.track(exclude=["contact_name", "email", "telephone", "receipt_digest", "nonce"])
 class Entry(Versioned):
-    """An application to enter. What is personal of the contact stays out of audit and row history."""
+    """An application to enter. What is personal of the contact is sealed, and stays out of audit and row history."""
 
     audit_excluded = ("contact_name", "email", "telephone", "receipt_digest", "nonce")
 
@@ -43,9 +44,9 @@ class Entry(Versioned):
     name = models.CharField("企业名称", max_length=80)
     legal_representative = models.CharField("法定代表人", max_length=60)
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="entries", verbose_name="领域")
-    contact_name = models.CharField("联系人", max_length=60)
-    email = models.EmailField("电子邮箱")
-    telephone = models.CharField("联系电话", max_length=30)
+    contact_name = SealedField("联系人", purpose="entries")
+    email = SealedField("电子邮箱", purpose="entries")
+    telephone = SealedField("联系电话", purpose="entries")
     username = models.CharField("希望使用的用户名", max_length=30)
     consented_at = models.DateTimeField("同意处理个人信息的时间")
     consent_text = models.CharField("同意的告知书版本", max_length=20)

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from haizhu_broker.database import migrating
 from django.db.models.functions import TruncDate
 
 
@@ -13,7 +15,7 @@ def date_answers(apps, schema_editor):
     answered.update(answered_on=TruncDate("submitted_at"))
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('pilots', '0002_entries'),

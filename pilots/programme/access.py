@@ -11,6 +11,7 @@ PROGRAMME = Policy(
     "pilots.Programme",
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS, Role.EXPERT, *FIRM),
+        row("overview", *BUREAU, Role.LEADING_GROUP, Role.JOINT_MEETING),
         row("load", roles.SYSTEM),
         row("decide", Role.BUREAU_DIRECTOR),
     ),
@@ -22,7 +23,7 @@ TASK = Policy(
     rows=(
         row("view", roles.SYSTEM, *OFFICIALS),
         row("register", roles.SYSTEM),
-        *rows(("assign", "urge", "send_back", "close", "reopen"), *BUREAU),
+        *rows(("establish", "assign", "urge", "send_back", "close", "reopen"), *BUREAU),
         *rows(("begin", "report", "answer"), Role.BUREAU_STAFF),
         *rows(("begin", "report", "answer"), *UNITS, reach="responsible"),
     ),

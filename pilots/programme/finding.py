@@ -62,7 +62,7 @@ def _passages(programme: Programme, user: Any) -> Iterator[Hit]:
             remarks += one["remarks"]
         yield from (Hit(heading, url, f"说明：{remark}") for remark in remarks)
     for body in bodies(programme, user)["bodies"]:
-        posts = "；".join(f"{post.title} {post.holder}" for post in body.seats)
+        posts = "；".join(f"{post.title} {post.holder}" for post in body.listed)
         yield Hit("工作机构", f"{address}?tab=bodies#body-{body.pk}", f"{body.name}：{posts}")
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.web.lights import with_deadline
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Tile, Waiting, board, headline, seek, tiles, waits
 from haizhu_broker.workdays.lights import Colour
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.table import calendar
 from pilots.roles import Role
 
+from . import reads
 from .access import TASK as POLICY
+from .boards import heat
 from .columns import TASKS
 from .domain import DEADLINE
 from .models import Task, TaskUnit
@@ -69,3 +71,37 @@ def tasks_in_figures(user: Any, today: date) -> Iterable[Tile]:
     for label, colour in (("逾期任务", Colour.RED), ("临近到期任务", Colour.AMBER)):
         number = terms.lit(colour, today=today, calendar=calendar()).count()
         yield Tile(label, number, "项", url=f"{reverse('pilots:task_list')}?light={colour}")
+
+
+@headline(40)
+def late_tasks(user: Any, today: date) -> Tile | None:
+    """How many tasks are past their term."""
+    return next(iter(tasks_in_figures(user, today)), None)
+
+
+@headline(50)
+def closed_tasks(user: Any, today: date) -> Tile | None:
+    """How many tasks of the plan are done."""
+    if not POLICY.may_ever(user, "view"):
+        return None
+    found = POLICY.permitted(user, "view", Task.objects.all())
+    counted = found.aggregate(closed=Count("pk", filter=Q(state="closed")), all=Count("pk"))
+    url = f"{reverse('pilots:task_list')}?state=closed"
+    return Tile("已办结任务", counted["closed"], "项", f"共 {counted['all']} 项", url)
+
+
+@board(10, "阶段和目标", "pilots/programme/overview.html")
+def phases_and_goals(user: Any, today: date) -> Mapping[str, Any] | None:
+    """The phases with today on the line, the goals with what proves them."""
+    programme = reads.latest(user)
+    if programme is None:
+        return None
+    return {**reads.phases_and_goals(programme, today), "url": programme.get_absolute_url()}
+
+
+@board(20, "责任单位任务灯", "pilots/programme/overview_lights.html")
+def lights_by_unit(user: Any, today: date) -> Mapping[str, Any] | None:
+    """How many tasks of each responsible unit have which light."""
+    programme = reads.latest(user) if POLICY.may_ever(user, "view") else None
+    rows = heat(reads.task_rows(programme, user)) if programme else []
+    return {"rows": rows} if rows else None

@@ -11,6 +11,7 @@ from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Link, Reference, State, Text
 from haizhu_broker.web.lights import DueLight
+from haizhu_broker.web.lists import Action
 from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.lights import Light, light_on
 from haizhu_broker.workdays.table import calendar
@@ -18,8 +19,8 @@ from haizhu_broker.workdays.table import calendar
 from .boards import heat
 from .columns import ledger
 from .evidence import Evidence, gather
-from .models import Clause, Goal, Phase, Post, Programme, Task
-from .states import TASK
+from .models import Clause, Goal, Phase, Post, Programme, ProgrammeDecision, Task
+from .states import PROGRAMME, TASK, WAY
 
 AWAITED = "待接入"
 TASK_COLUMNS = (
@@ -33,19 +34,36 @@ TASK_COLUMNS = (
 
 def progress(programme: Programme, user: Any) -> dict[str, Any]:
     """The line of phases with today on it, the goals with their evidence, the tasks with their lights, also by unit."""
-    day = today()
-    goals = Goal.objects.filter(clause__programme=programme)
-    sources = {expected["source"] for goal in goals for expected in goal.evidence}
-    found = gather(programme, sorted(sources), day)
-    tasks = policy_of(Task).permitted(user, "view", ledger().filter(programme=programme))
-    rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
-    rows.sort(key=lambda row: row["position"])
+    rows = task_rows(programme, user)
     return {
-        "phases": [_phase(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
-        "goals": [_goal(goal, found, day) for goal in goals],
+        **phases_and_goals(programme, today()),
         "tasks": render_table(TASK_COLUMNS, rows, caption="工作任务") if rows else "",
         "heat": heat(rows),
     }
+
+
+def phases_and_goals(programme: Programme, day: date) -> dict[str, Any]:
+    """The line of phases with `day` on it, the goals with their evidence."""
+    goals = Goal.objects.filter(clause__programme=programme)
+    sources = {expected["source"] for goal in goals for expected in goal.evidence}
+    found = gather(programme, sorted(sources), day)
+    return {
+        "phases": [phase_on(phase, day) for phase in Phase.objects.filter(clause__programme=programme)],
+        "goals": [_goal(goal, found, day) for goal in goals],
+    }
+
+
+def task_rows(programme: Programme, user: Any) -> list[dict[str, Any]]:
+    """The programme's tasks that this person may see, as rows of the ledger in the order of the plan."""
+    tasks = policy_of(Task).permitted(user, "view", ledger().filter(programme=programme))
+    rows = list(tasks.values(*{path for column in TASK_COLUMNS for path in column.sources}, "position"))
+    return sorted(rows, key=lambda row: row["position"])
+
+
+def latest(user: Any) -> Programme | None:
+    """The programme that this person means when he names none: the last ordered of those that he may see."""
+    found: Programme | None = policy_of(Programme).permitted(user).order_by("-issued_on").first()
+    return found
 
 
 def text(programme: Programme, user: Any) -> dict[str, Any]:
@@ -59,7 +77,7 @@ def text(programme: Programme, user: Any) -> dict[str, Any]:
         held.setdefault(goal.clause_id, []).append({"text": goal.text})
     for number, phase in enumerate(Phase.objects.filter(clause__programme=programme), 1):
         held.setdefault(phase.clause_id, []).append({"head": f"{number}.{phase.title}。", "text": phase.text})
-    for task in programme.tasks.prefetch_related("units"):
+    for task in programme.tasks.filter(origin="").prefetch_related("units"):
         held.setdefault(task.clause_id, []).append(_written_task(task, sees_ledger))
     remarks: dict[str, list[str]] = {}
     for remark in programme.remarks.all():
@@ -70,8 +88,34 @@ def text(programme: Programme, user: Any) -> dict[str, Any]:
 
 def bodies(programme: Programme, user: Any) -> dict[str, Any]:
     """The bodies with their posts, and the level of each unit."""
-    seats = Prefetch("posts", Post.objects.select_related("organization"), "seats")
-    return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(seats)}
+    listed = Prefetch("posts", Post.objects.select_related("organization"), "listed")
+    return {"bodies": programme.bodies.select_related("parent", "host", "task").prefetch_related(listed)}
+
+
+def decisions(programme: Programme, user: Any) -> dict[str, Any]:
+    """The stages from 筹备 to 结束, and the decisions that led through them."""
+    made = list(programme.decisions.select_related("recorded_by"))
+    return {"stages": _stages(programme, made), "decisions": made}
+
+
+def _stages(programme: Programme, made: list[ProgrammeDecision]) -> list[dict[str, str]]:
+    """The way of a pilot that nothing interrupts, each stage with its decision; 暂停 and 终止 stand where they came."""
+    states = [one.from_state for one in made] + [programme.state]
+    at = WAY.index(next(state for state in reversed(states) if state in WAY))
+    entered = {one.to_state: one for one in made}
+    interrupted = "" if programme.state in WAY else PROGRAMME.label_of(programme.state)
+    found = []
+    for place, state in enumerate(WAY):
+        decision = entered.get(state)
+        found.append(
+            {
+                "name": PROGRAMME.label_of(state),
+                "days": f"{decision.decided_on} {decision.document}" if decision else "",
+                "words": interrupted if place == at else "",
+                "place": "now" if place == at else "past" if place < at else "coming",
+            }
+        )
+    return found
 
 
 def task(record: Task, user: Any) -> dict[str, Any]:
@@ -80,12 +124,21 @@ def task(record: Task, user: Any) -> dict[str, Any]:
     return {"units": record.units.select_related("organization"), "evidence": _shown(record.evidence, found)}
 
 
+def way_to_origin(record: Task, user: Any) -> list[Action]:
+    """The button to the record from which a task was established, for those who may see that."""
+    if record.origin_id is None:
+        return []
+    found = policy_of(record.origin_type).permitted(user).filter(pk=record.origin_id).first()
+    return [Action("查看来源", found.get_absolute_url())] if found else []
+
+
 def notes(record: Task, user: Any) -> dict[str, Any]:
     """The notes of progress, newest first."""
     return {"notes": record.notes.select_related("author")}
 
 
-def _phase(phase: Phase, day: date) -> dict[str, str]:
+def phase_on(phase: Phase, day: date) -> dict[str, str]:
+    """How a phase stands on `day`, as `components/phases.html` shows it."""
     length, gone = (phase.ends_on - phase.starts_on).days + 1, (day - phase.starts_on).days + 1
     place = "coming" if gone < 1 else "now" if gone <= length else "past"
     words = {"coming": "未开始", "now": f"今天是第 {gone} 天，共 {length} 天", "past": "已结束"}[place]

@@ -30,6 +30,9 @@ PROGRAMME = Lifecycle(
     ),
 )
 
+WAY = ("preparing", "started", "running", "summarising", "closed")  # of a pilot that nothing interrupts
+DECISIONS = [step.name for step in PROGRAMME.steps.values() if step.action == "decide"]
+
 WORKED = ("assigned", "working")
 
 TASK = Lifecycle(
@@ -41,7 +44,15 @@ TASK = Lifecycle(
         State("answered", "已反馈", tone="amber"),
         State("closed", "已办结", tone="green", is_resting=True),
     ),
-    creates=(Create("register", "registered", label="立项"),),
+    creates=(
+        Create("register", "registered", label="立项"),
+        Create(
+            "establish",
+            "registered",
+            label="立项督办",
+            help="方案以外的批示、来文和其他事项立项督办：写明来源、牵头单位和时限，立项后交办。",
+        ),
+    ),
     steps=(
         Step("revise", ("registered", *WORKED, "answered", "closed"), label="更新任务", action="register"),
         Step(

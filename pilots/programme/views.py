@@ -1,25 +1,27 @@
 """The pages of programme and tasks: declarations, the entry to the plan, its search, and the files of notes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
 from haizhu_broker.web.lights import DueLight
 from haizhu_broker.web.listing import searched
-from haizhu_broker.web.lists import ListPage
+from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
-from haizhu_broker.web.steps import StepPage
+from haizhu_broker.web.steps import CreatePage, StepPage
 
 from . import boards, gantt, reads
 from .columns import FACTS, TASKS, ledger
 from .finding import find
-from .forms import FORMS
+from .forms import FORMS, PROGRAMME_FORMS
 from .models import Programme, ProgressNote, Task
 from .states import PROGRAMME, TASK
 
@@ -33,7 +35,7 @@ class PlanEntry(Page):
         return policy_of(Programme).may_ever(user, "view")
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        programme = policy_of(Programme).permitted(request.user).order_by("-issued_on").first()
+        programme = reads.latest(request.user)
         if programme is None:
             return render(request, "pilots/programme/none.html", {"page": {"title": self.title}}, status=404)
         return redirect("pilots:programme_detail", programme.pk)
@@ -65,6 +67,7 @@ class ProgrammeDetail(DetailPage):
         Tab("进展", "pilots/programme/progress.html", reads=reads.progress),
         Tab("方案正文", "pilots/programme/text.html", reads=reads.text),
         Tab("工作机构", "pilots/programme/bodies.html", reads=reads.bodies),
+        Tab("试点决定", "pilots/programme/decisions.html", reads=reads.decisions),
     )
 
 
@@ -72,6 +75,7 @@ class ProgrammeStep(StepPage):
     nav = "organise"
     model = Programme
     lifecycle = PROGRAMME
+    forms = PROGRAMME_FORMS
 
 
 class TaskList(ListPage):
@@ -87,6 +91,11 @@ class TaskList(ListPage):
         Tab("灯色看板", "pilots/programme/lights.html", reads=boards.by_light),
         Tab("甘特图", "pilots/programme/gantt.html", reads=gantt.chart),
     )
+
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        if not policy_of(Task).may_ever(request.user, "establish"):
+            return ()
+        return (Action("立项督办", reverse("pilots:task_create", args=["establish"])),)
 
 
 class TaskDetail(DetailPage):
@@ -104,6 +113,16 @@ class TaskDetail(DetailPage):
 
     def records(self) -> QuerySet[Task]:
         return ledger()
+
+    def actions(self, record: Task, user: Any) -> Sequence[Action]:
+        return reads.way_to_origin(record, user)
+
+
+class TaskCreate(CreatePage):
+    nav = "organise"
+    model = Task
+    lifecycle = TASK
+    forms = FORMS
 
 
 class TaskStep(StepPage):

@@ -2,6 +2,7 @@
 
 from haizhu_broker.access import roles
 from haizhu_broker.access.policy import Policy, row, rows
+from pilots.incoming.endorsing import endorsable
 from pilots.roles import Role
 
 from .states import OUT
@@ -35,3 +36,5 @@ OCCURRENCES = Policy(
         row("retry", Role.BUREAU_STAFF, Role.BUREAU_DIRECTOR),
     ),
 )
+
+endorsable("supervision.MonitoringReport", "监管报告", states=OUT)

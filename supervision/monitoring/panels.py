@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit.models import Entry
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Tile, Waiting, headline, seek, tiles, waits
 from haizhu_broker.workdays.models import due_of
 from haizhu_broker.workdays.periods import Frequency, Period
 
@@ -95,6 +95,18 @@ def latest_month(user: Any, today: date) -> Iterator[Tile]:
     span = f"{reverse(LIST)}?kind=month&is_current=true&period_after={last}&period_before={last}"
     yield Tile("监管报告", counted["all"], "份", month, span)
     yield Tile("红灯试点单位", counted["red"], "家", month, f"{span}&light=red&is_district=false")
+
+
+@headline(60)
+def reports_of_the_month(user: Any, today: date) -> Tile | None:
+    """How many monitoring reports the last month has."""
+    return next(latest_month(user, today), None)
+
+
+@headline(65)
+def red_of_the_month(user: Any, today: date) -> Tile | None:
+    """How many brokers have a red report for the last month."""
+    return next((tile for number, tile in enumerate(latest_month(user, today)) if number), None)
 
 
 @tiles

@@ -22,6 +22,7 @@ from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
+from pilots.incoming.showing import ENDORSEMENTS, actions_for
 
 from . import reads, tasks
 from .columns.reports import FACTS, ISSUE_BY, LIGHT, REPORTS, with_issuing
@@ -80,14 +81,15 @@ class ReportDetail(DetailPage):
         return with_issuing()
 
     def tabs_of(self, record: MonitoringReport) -> Sequence[Tab]:
-        return (self.OVERVIEW, *(self.BROKER if record.broker_id else self.DISTRICT), *self.COMMON)
+        written = (ENDORSEMENTS,) if record.is_out else ()
+        return (self.OVERVIEW, *(self.BROKER if record.broker_id else self.DISTRICT), *self.COMMON, *written)
 
     def actions(self, record: MonitoringReport, user: Any) -> Sequence[Action]:
+        endorsing = actions_for(record, user)
         if not record.is_out or not record.is_current or not policy_of(record).allows(user, "revise", record):
-            return ()
-        return (
-            Action("更正", f"{reverse('supervision:monitoring_report_create', args=['revise'])}?corrects={record.pk}"),
-        )
+            return endorsing
+        address = f"{reverse('supervision:monitoring_report_create', args=['revise'])}?corrects={record.pk}"
+        return (Action("更正", address), *endorsing)
 
     def columns(self, request: HttpRequest) -> Sequence[Column]:
         return super().columns(request) if request.GET.get("tab") == self.DOCUMENT.slug else self.header

@@ -23,6 +23,7 @@ def test_bulk_steps_ask_nothing_but_a_note(name):
 
 def test_bulk_steps_are_offered_for_tasks_and_periodic_reports():
     assert {name: tuple(page.bulk) for name, page in LISTS.items() if page.bulk} == {
+        "pilots:action_item_list": ("urge",),
         "pilots:task_list": ("urge",),
         "supervision:periodic_report_list": ("accept", "remind"),
     }

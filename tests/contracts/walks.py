@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,10 +27,11 @@ from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
 
-from . import walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail
 from .walk import Made, Walk, create, reach, take, walk_of
 
-ENTERED = (walks_of_entries, walks_of_machines, walks_of_papers, walks_of_people, walks_of_trail)  # tables of others
+for other in sorted(Path(__file__).parent.glob("walks_of_*.py")):  # which enter their tables
+    import_module(f"{__package__}.{other.stem}")
+
 JANUARY = Period(date(2022, 1, 1), Frequency.MONTH)
 FIGURES = {"whole": "10", "part": "9", "hits": "1", "deals": "20"}
 INDICATOR = {
@@ -54,6 +57,12 @@ class ProgrammeWalk(Walk):
         plan = read_plan(LONGAN)
         return {"loading": self._loading({**plan, "code": programme.code, "purpose": f"缘由{self.stage.number()}。"})}
 
+    def _decision(self, programme: Any) -> dict[str, Any]:
+        document = f"示例纪〔2022〕{self.stage.number()}号"
+        return {"decided_on": self.stage.today, "decider": "示例领导小组", "document": document}
+
+    start = run = suspend = resume = summarise = terminate = close = _decision
+
     def _loading(self, plan: dict[str, Any]) -> Loading:
         return Loading(plan, actor=self.stage.people["system"], today=self.stage.today, now=self.stage.now)
 
@@ -78,8 +87,21 @@ class TaskWalk(Walk):
             "position": 100 + number,
         }
 
+    def establish(self, own: bool) -> dict[str, Any]:
+        programme = self.programme or self.stage.programme
+        return {
+            "clause": programme.clauses.first(),
+            "title": f"示例督办{self.stage.number()}",
+            "text": "请办理。",
+            "origin": "示例批示",
+            "lead": self.stage.units["joint_meeting"],
+            "term_on": self.stage.today,
+        }
+
     def made(self, task: Task, own: bool) -> Task:
         """What loading a plan does for each task."""
+        if task.origin:
+            return task
         units = list(self.stage.units.values()) if own else [self.stage.programme.organ]
         for place, unit in enumerate(units, 1):
             duty = Duty.JOINT if place > 1 else Duty.LEAD

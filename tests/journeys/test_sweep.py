@@ -27,7 +27,13 @@ from tests.journeys.words import english_on
 MACHINES = {"live", "ready", "metrics", "job_progress"}
 ELSEWHERE = ("api/", "^api/", "oauth/", "problems/", "specimen/", "accounts/")  # of machines, or opened by other tests
 FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
-FILES |= {"export_file", "supervision:periodic_report_page", "attachments:download", "attachments:picture"}
+FILES |= {
+    "pilots:draw_file",
+    "export_file",
+    "supervision:periodic_report_page",
+    "attachments:download",
+    "attachments:picture",
+}
 BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "saved_view", "bulk"}  # a page of another name
 BY_NAME |= {"supervision:occurrence_retry", "attachments:preview", "administration:activate"}
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"

@@ -14,7 +14,8 @@ ALLOWED = {
     **dict.fromkeys(("API", "IP", "OAuth"), "what offices say for interfaces and addresses"),
     **dict.fromkeys(("Excel", "Word"), "programs whose files people bring"),
     **dict.fromkeys(("AB",), "AB 角, who stands in for whom"),
-    **dict.fromkeys(("DCMM", "CISP"), "certificates that are called so"),
+    **dict.fromkeys(("DCMM", "DSMM", "CISP"), "certificates that are called so"),
+    **dict.fromkeys(("GB", "TB", "PB"), "amounts of data"),
     **dict.fromkeys(("read", "write"), "the scopes of a client, written as its programs name them"),
 }
 EXEMPT = {

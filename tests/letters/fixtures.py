@@ -22,6 +22,7 @@ def addresses(settings, monkeypatch):
     """The room's own addresses, without the menu of the portal, which leads to others."""
     settings.ROOT_URLCONF = "tests.letters.urls"
     monkeypatch.setattr(nav, "_menu", [])
+    monkeypatch.setattr(nav, "_public", [])
     monkeypatch.setattr(nav, "SHELL", {})
     nav.menu_of.cache_clear()
     yield

@@ -11,8 +11,10 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from haizhu_broker.database import migrating
+
 PLACE = """
 UPDATE accounts_user SET organization_id = (
     SELECT organization_id FROM accounts_membership WHERE user_id = accounts_user.id ORDER BY id LIMIT 1
@@ -10,7 +12,7 @@ UPDATE accounts_user SET state = 'suspended' WHERE NOT is_active AND kind = 'per
 """
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [("accounts", "0002_states_and_stand_ins")]
 

@@ -55,16 +55,17 @@ class AccountImport(Import):
     title, key = "账户导入", "username"
     instructions = (
         f"用户名：{RULE}已有的用户名表示更正该账户。",
+        "账户列表导出的表格可以修改后导入；表中没有的列，已有账户保持不变。",
         "机构代码见“机构”列表；电子邮箱一人一个，激活链接发往该邮箱。",
         "导入只开户，不授权；身份由安全管理员在“任职”中办理。",
     )
     columns = (
         ImportColumn("username", "用户名", UsernameCell(max_length=40), width=18),
         ImportColumn("display_name", "姓名", forms.CharField(max_length=20)),
-        ImportColumn("organization", "机构代码", CodeCell(max_length=60), width=26),
+        ImportColumn("organization", "机构代码", CodeCell(max_length=60), width=26, may_be_absent=True),
         ImportColumn("unit", "机构", is_given=True, width=24),
-        ImportColumn("email", "电子邮箱", address_field(), width=30),
-        ImportColumn("telephone", "办公电话", forms.CharField(max_length=30, required=False)),
+        ImportColumn("email", "电子邮箱", address_field(), width=30, may_be_absent=True),
+        ImportColumn("telephone", "办公电话", forms.CharField(max_length=30, required=False), may_be_absent=True),
     )
 
     def standing(self) -> dict[str, dict[str, Any]]:

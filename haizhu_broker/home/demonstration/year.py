@@ -16,11 +16,29 @@ from haizhu_broker.web import clock
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
+from pilots.bodies import demo as bodies
+from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
+from pilots.experts import demo as experts
+from pilots.experts.models import Expert
+from pilots.guidance import demo as guidance
+from pilots.guidance.models import Guidance
+from pilots.incoming import demo as incoming
+from pilots.incoming.models import Incoming
+from pilots.meetings import demo as meetings
+from pilots.meetings.models import Meeting
+from pilots.notices import demo as notices
+from pilots.notices.models import PublicNotice
 from pilots.programme.models import Task
+from pilots.review import demo as review
+from pilots.review.models import ScoreSheet
+from pilots.rounds import demo as rounds
+from pilots.rounds.models import Application
+from pilots.survey import demo as survey
+from pilots.survey.models import SiteVisit, SurveyCase
 from supervision.monitoring import demo as monitoring
 from supervision.monitoring.models import MonitoringReport
 from supervision.regime import demo as regime
@@ -31,6 +49,7 @@ from supervision.reporting.models import PeriodicReport
 from .machines import settled
 
 BEGUN = date(2022, 1, 5)
+SEATED = date(2021, 12, 20)  # 领导小组 and 联席会议 were set up
 PLAYED = (date(2021, 12, 1), 15)  # the months in which something is done: the first, and how many
 MONTHS = tuple(Period(date(2022, number, 1), Frequency.MONTH) for number in range(1, 13))
 NEWS = datetime(2022, 12, 15, tzinfo=SHANGHAI)  # what people were told before, they have read
@@ -44,8 +63,18 @@ TARGETS = {  # by USCC: 交易额 in 万元, 交易笔数, API 调用量 in 万�
 COUNTED = (
     (Enterprise, "企业", "家"),
     (Entry, "入驻申请", "份"),
+    (Application, "遴选申报", "份"),
+    (ScoreSheet, "评分表", "份"),
+    (Expert, "专家", "名"),
+    (SurveyCase, "企业摸查", "家"),
+    (SiteVisit, "实地调研", "次"),
     (Broker, "试点单位", "家"),
+    (PublicNotice, "公示", "项"),
     (Task, "工作任务", "项"),
+    (Seat, "席位任职", "人"),
+    (Meeting, "会议", "次"),
+    (Guidance, "指导记录", "条"),
+    (Incoming, "来文", "件"),
     (Indicator, "监管指标", "项"),
     (Rule, "监管规则", "条"),
     (PeriodicReport, "定期报送", "份"),
@@ -67,11 +96,19 @@ class Year:
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
         self.administer()
+        bodies.build(self.programme, self.people["staff"], noon(SEATED))
+        survey.build(self.people)
+        experts.build(self.people["staff"], self.people["director"])
+        self.select()
+        meetings.build(self.programme, self.people, clock.now())
         self.regulate()
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
+        guidance.build(self.people)
+        incoming.build(self.programme, self.people)
         entries.build(self.people["staff"], clock.now())
+        notices.build(self.programme, self.people["staff"], self.people["director"])
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
     def administer(self) -> None:
@@ -79,6 +116,11 @@ class Year:
         director = self.people["director"].memberships.get()
         keeper, warden = self.people["keeper"], self.people["warden"]
         administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
+
+    def select(self) -> None:
+        """The first round of selection, up to where the joint meeting deliberates."""
+        staff, director = self.people["staff"], self.people["director"]
+        review.build(rounds.build(self.programme, rounds.Office(staff, director)), review.Office(staff, director))
 
     def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
         """The clients with their secrets; `known` are those kept before, by client id."""

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from haizhu_broker.web.imports.declaration import Import, ImportColumn, folded
 from haizhu_broker.web.imports.sheets import Cell, Line
 from haizhu_broker.web.numbers import plain
+from haizhu_broker.web.spreadsheets import MAKER
 
 NEW, CHANGED, SAME, WRONG = "新增", "变更", "不变", "有误"
 TONES = {NEW: "green", CHANGED: "blue", SAME: "grey", WRONG: "red"}
@@ -82,6 +83,7 @@ def check(declared: Import, lines: Sequence[Line]) -> Check:
     if not lines:
         found.faults.append("表格是空的")
         return found
+    lines = _within_ledger(declared, lines)
     if hidden := [str(line.number) for line in lines[1:] if line.is_hidden]:
         which = "、".join(hidden[:10]) + ("…" if hidden[10:] else "")
         found.notices.append(f"第 {which} 行在表格中是隐藏的，也会导入，请核对")
@@ -102,13 +104,25 @@ def check(declared: Import, lines: Sequence[Line]) -> Check:
     return found
 
 
+def _within_ledger(declared: Import, lines: Sequence[Line]) -> Sequence[Line]:
+    """The table alone, without what an official ledger bears above it (title, unit, day) and below (who made it)."""
+    headings = declared.key_column.headings
+    above = (place for place, line in enumerate(lines[:3]) if any(folded(one.text) in headings for one in line.cells))
+    first = next(above, 0)
+    last = len(lines) - 1
+    has_maker = first and any(cell.text.startswith(MAKER) for cell in lines[last].cells)
+    return lines[first : last if has_maker else None]
+
+
 def _places(declared: Import, head: Line, found: Check) -> dict[str, int]:
     """Where each column stands in the sheet, by its heading, in whatever order."""
     written = [folded(cell.text) for cell in head.cells]
     places = {}
     for column in declared.read_columns:
         standing = [place for place, text in enumerate(written) if text in column.headings]
-        if len(standing) != 1:
+        if not standing and column.may_be_absent:
+            found.notices.append(f"表头没有“{column.heading}”，已有的行此项保持不变")
+        elif len(standing) != 1:
             how = "不止一列" if standing else "没有"
             found.faults.append(f"第 {head.number} 行表头{how}“{column.heading}”")
         else:
@@ -123,12 +137,14 @@ def _checked(
     declared: Import, line: Line, places: Mapping[str, int], standing: Mapping[str, Mapping[str, Any]]
 ) -> CheckedRow:
     row = CheckedRow(line)
-    row.key = folded(_cell(line, places[declared.key]).text)
+    row.key = declared.key_of(_cell(line, places[declared.key]).text)
     for column in declared.read_columns:
-        cell = _cell(line, places[column.name])
+        stands = standing.get(row.key)
+        is_there = column.name in places
+        cell = _cell(line, places[column.name]) if is_there else Cell(text=_text((stands or {}).get(column.name)))
         row.shown.append(cell.text)
         try:
-            row.values[column.name] = _value(declared, column, cell, row.key)
+            row.values[column.name] = _value(declared, column, cell, row.key) if is_there else _kept(column, stands)
         except ValidationError as error:
             _fault(row, column, places, "；".join(error.messages))
     if row.key in standing:
@@ -141,6 +157,13 @@ def _checked(
         for name, message in declared.check_row(row.values).items():
             _fault(row, by_name[name], places, message)
     return row
+
+
+def _kept(column: ImportColumn, stands: Mapping[str, Any] | None) -> Any:
+    """What a standing row has where the sheet has no such column."""
+    if stands is None:
+        raise ValidationError("新增的行须填此项，表头没有这一列")
+    return stands.get(column.name)
 
 
 def _check_between(declared: Import, rows: Sequence[CheckedRow], places: Mapping[str, int]) -> None:

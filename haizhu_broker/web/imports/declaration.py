@@ -20,7 +20,8 @@ class ImportColumn:
     """A column: the name of the value, its heading in the sheet, the form field that reads a cell.
 
     `is_given` marks a column that the template fills in and the import does not read (unit, explanation). `empty` is
-    the word that an export writes for no value.
+    the word that an export writes for no value. Without a column that `may_be_absent` standing rows keep what they
+    have there, as in the export of a list that does not show it; a new row needs it.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ImportColumn:
     width: int = 16
     is_given: bool = False
     empty: str = ""
+    may_be_absent: bool = False
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -52,8 +54,12 @@ class Import:
     instructions: Sequence[str] = ()
 
     def standing(self) -> Mapping[str, Mapping[str, Any]]:
-        """What stands now: key (as `folded` writes it) → column name → value; the template is filled with it."""
+        """What stands now: key (as `key_of` writes it) → column name → value; the template is filled with it."""
         return {}
+
+    def key_of(self, text: str) -> str:
+        """The key that a cell means: rows and what stands are told apart by it."""
+        return folded(text)
 
     def version(self) -> int | str:
         """Which version of what stands the check compares with; when it has changed, the check is shown again."""

@@ -5,8 +5,10 @@ import haizhu_broker.web.attachments
 from django.conf import settings
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('web', '0003_bulk_orders'),

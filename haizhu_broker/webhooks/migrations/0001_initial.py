@@ -9,8 +9,10 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from haizhu_broker.database import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -98,7 +98,8 @@ class Loading:
         self, programme: Programme, clauses: dict[str, Clause], phases: dict[str, Phase], goals: dict[str, Goal]
     ) -> dict[str, Task]:
         """Tasks and safeguards by their ref; one that is under supervision cannot be taken out of the plan."""
-        found = {task.ref: task for task in programme.tasks.select_related("phase", "goal", "clause")}
+        of_plan = programme.tasks.filter(origin="").select_related("phase", "goal", "clause")
+        found = {task.ref: task for task in of_plan}
         stored = {}
         for position, one in enumerate([*self.plan["tasks"], *self.plan["safeguards"]], 1):
             clause, number = clauses[one["clause"]], one.get("number", "")

@@ -1,9 +1,12 @@
-"""Loading a plan, and the decisions by which the programme moves on (spec 10)."""
+"""Loading a plan, and the decisions by which the programme moves on (spec 10).
+
+Each decision takes `decided_on`, `decider` (决定机关) and `document` (文号), with the note as its ground.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -59,36 +62,73 @@ def revise(programme: Programme, *, loading: Loading) -> None:
         raise _Unchanged
 
 
+class Decided(NamedTuple):
+    """Who records a decision, when, and why it was made."""
+
+    actor: User
+    today: date
+    note: str
+
+
 @PROGRAMME.performs("start")
-def start(programme: Programme) -> None:
+def start(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """启动 (方案一(二))."""
+    _decide(programme, "start", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("run")
-def run(programme: Programme) -> None:
+def run(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """进入试点."""
+    _decide(programme, "run", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("suspend")
-def suspend(programme: Programme) -> None:
+def suspend(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """暂停."""
+    _decide(programme, "suspend", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("resume")
-def resume(programme: Programme) -> None:
+def resume(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """恢复."""
+    _decide(programme, "resume", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("summarise")
-def summarise(programme: Programme) -> None:
+def summarise(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """转入总结 (方案二(四)10)."""
+    _decide(programme, "summarise", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("terminate")
-def terminate(programme: Programme) -> None:
+def terminate(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """终止 (方案二(二)6)."""
+    _decide(programme, "terminate", Decided(actor, today, note), **decision)
 
 
 @PROGRAMME.performs("close")
-def close(programme: Programme) -> None:
+def close(programme: Programme, *, actor: User, today: date, note: str, **decision: Any) -> None:
     """结束."""
+    _decide(programme, "close", Decided(actor, today, note), **decision)
+
+
+def _decide(programme: Programme, kind: str, made: Decided, *, decided_on: date, decider: str, document: str) -> None:
+    """Write the decision: on which day, by which organ, under which number; `note` says why."""
+    if decided_on > made.today:
+        raise StepRefused({"decided_on": ["决定日期不能晚于今天。"]})
+    last = programme.decisions.last()
+    if last is not None and decided_on < last.decided_on:
+        raise StepRefused({"decided_on": [f"决定日期不能早于上一决定（{last.label}，{last.decided_on}）。"]})
+    if empty := [name for name, words in (("decider", decider), ("document", document)) if not words.strip()]:
+        raise StepRefused({name: ["请填写。"] for name in empty})
+    step = PROGRAMME.steps[kind]
+    programme.decisions.create(
+        kind=kind,
+        decided_on=decided_on,
+        decider=decider.strip(),
+        document=document.strip(),
+        ground=made.note,
+        from_state=programme.state,
+        to_state=step.targets[0],
+        recorded_by=made.actor,
+    )

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files import File
-from django.db.models import QuerySet
+from django.db.models import Max, Model, QuerySet
 
-from haizhu_broker.accounts.models import Membership, User
+from haizhu_broker.accounts.models import Membership, Organization, User
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -17,8 +17,8 @@ from haizhu_broker.workdays.domain import close_deadline, remind, set_deadline
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.rules import fixed
 from pilots.programme.evidence import gather
-from pilots.programme.models import Duty, ProgressNote, Task
-from pilots.programme.states import TASK
+from pilots.programme.models import Clause, Duty, Goal, Phase, Programme, ProgressNote, Task
+from pilots.programme.states import OPEN, TASK
 from pilots.roles import UNITS, Role
 
 DEADLINE = "close"
@@ -38,14 +38,76 @@ def revise(task: Task, **values: Any) -> None:
         setattr(task, name, value)
 
 
+@TASK.performs("establish")
+def establish(
+    *,
+    today: date,
+    clause: Clause,
+    title: str,
+    text: str,
+    lead: Organization,
+    term_on: date,
+    origin: str,
+    joint: Iterable[Organization] = (),
+    source: Model | None = None,
+) -> Task:
+    """立项督办 beside the plan, under its `clause`: `lead` answers for it by `term_on`, `joint` units help.
+
+    `origin` says in words where it comes from, `source` is that record. StepRefused at the field that cannot be.
+    """
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=clause.programme_id)
+    _refuse_establishing(programme, term_on, today, title=title, text=text, origin=origin)
+    task = Task(
+        programme=programme,
+        clause=clause,
+        ref=f"督{programme.tasks.exclude(origin='').count() + 1}",
+        position=(programme.tasks.aggregate(last=Max("position"))["last"] or 0) + 1,
+        title=title.strip(),
+        text=text.strip(),
+        phase=_phase_on(programme, term_on),
+        goal=_goal_by(programme, term_on),
+        origin=origin.strip(),
+        origin_type=source._meta.label if source else "",
+        origin_id=source.pk if source else None,
+        term_on=term_on,
+    )
+    task.save()
+    for place, unit in enumerate(dict.fromkeys([lead, *joint]), 1):
+        duty = Duty.LEAD if place == 1 else Duty.JOINT
+        task.units.create(organization=unit, wording=unit.short_name, duty=duty, position=place)
+    set_term(task)
+    return task
+
+
+def _refuse_establishing(programme: Programme, term_on: date, today: date, **words: str) -> None:
+    if programme.state not in OPEN:
+        raise StepRefused({"clause": [f"{programme}已结束，不能再立项。"]})
+    if term_on < today:
+        raise StepRefused({"term_on": ["时限不能早于今天。"]})
+    if empty := [name for name, given in words.items() if not given.strip()]:
+        raise StepRefused({name: ["请填写。"] for name in empty})
+
+
+def _phase_on(programme: Programme, day: date) -> Phase:
+    """The phase in which `day` lies, or the last one."""
+    phases = list(Phase.objects.filter(clause__programme=programme))
+    return next((phase for phase in phases if day <= phase.ends_on), phases[-1])
+
+
+def _goal_by(programme: Programme, day: date) -> Goal:
+    """The first goal that is due on `day` or later, or the last one."""
+    goals = list(Goal.objects.filter(clause__programme=programme).order_by("due_on", "pk"))
+    return next((goal for goal in goals if day <= goal.due_on), goals[-1])
+
+
 def set_term(task: Task) -> None:
-    """The task is due with its goal (建议 where the plan sets no term); the first unit answers for it."""
-    goal, lead = task.goal, task.units.filter(duty=Duty.LEAD).first()
+    """The task is due by its own term, else with its goal (建议 where the plan sets none); the first unit answers."""
+    due_on, lead = task.term_on or task.goal.due_on, task.units.filter(duty=Duty.LEAD).first()
     set_deadline(
         task,
         DEADLINE,
-        rule=fixed(goal.due_on),
-        start=min(task.programme.issued_on, goal.due_on),
+        rule=fixed(due_on),
+        start=min(task.programme.issued_on, due_on),
         title=str(task),
         owner=lead.organization if lead else None,
     )

@@ -1,6 +1,7 @@
 """The plan as rows, by noun."""
 
 from .bodies import Body, BodyKind, Post
+from .decisions import ProgrammeDecision
 from .plan import Clause, Goal, Phase, Programme, Remark
 from .tasks import Duty, ProgressNote, Task, TaskUnit
 from .vocabulary import Sector, Topic
@@ -14,6 +15,7 @@ __all__ = [
     "Phase",
     "Post",
     "Programme",
+    "ProgrammeDecision",
     "ProgressNote",
     "Remark",
     "Sector",

@@ -20,7 +20,8 @@ from .plan import Clause, Goal, Part, Phase, Programme
 class Task(Part, Versioned):
     """A task or safeguard of the plan under supervision (督办); its term is a row of the deadlines.
 
-    `evidence` is what proves it: [{title, source}], source as apps register it.
+    `evidence` is what proves it: [{title, source}], source as apps register it. A task established beside the plan
+    has a term of its own (`term_on`), says in `origin` where it comes from, and may lead to that record.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="tasks")
@@ -35,12 +36,20 @@ class Task(Part, Versioned):
     officer = models.CharField("责任人", max_length=60, blank=True)
     progress = models.TextField("进展", blank=True)
     percent = models.PositiveSmallIntegerField("完成比例", default=0)
+    origin = models.CharField("来源", max_length=200, blank=True)
+    origin_type = models.CharField("来源记录类别", max_length=60, blank=True, editable=False)
+    origin_id = models.BigIntegerField("来源记录", null=True, editable=False)
+    term_on = models.DateField("规定时限", null=True, blank=True)
     state = StateField(TASK)
 
     class Meta(Part.Meta):
         verbose_name = "工作任务"
         constraints = [
             TASK.constraint(),
+            models.CheckConstraint(
+                condition=Q(origin="", term_on=None) | (~Q(origin="") & Q(term_on__isnull=False)),
+                name="pilots_task_origin",
+            ),
             models.UniqueConstraint(fields=["programme", "ref"], name="pilots_task_once"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="pilots_task_percent"),
         ]

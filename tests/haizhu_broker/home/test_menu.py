@@ -52,3 +52,11 @@ def test_search_stands_in_the_bar_with_its_key(client):
     page = client.get("/").content.decode()
     assert '<form class="topbar-search" action="/search/"' in page
     assert 'aria-keyshortcuts="/"' in page
+
+
+def test_public_menu_opens_to_everybody_from_every_public_page(client):
+    small_programme()
+    for label, address in nav.public_menu():
+        page = client.get(address)
+        assert page.status_code == 200
+        assert f'<a href="{address}" aria-current="page">{label}</a>' in page.content.decode()

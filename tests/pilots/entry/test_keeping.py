@@ -9,8 +9,8 @@ from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.audit import journal
 from haizhu_broker.inbox.models import Mail
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
+from haizhu_broker.workdays.months import months_before
 from pilots.entry import domain
-from pilots.entry.keeping import months_before
 from pilots.entry.models import Entry
 from pilots.entry.receipts import code_of
 from pilots.entry.tasks import erase_contacts, lapse_returned

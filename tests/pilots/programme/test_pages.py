@@ -188,11 +188,17 @@ def test_urge_by_page_says_who_will_be_told(client_of, staff, officer, task):
     assert list(response.context["page"]["told"]) == ["李某：催办“三2 遴选企业”。"]
 
 
+DECISION = {"decided_on": "2022-01-04", "decider": "试点工作领导小组", "document": "示例纪〔2022〕1号"}
+
+
 def test_start_of_programme_by_director_needs_its_decision(client_of, programme):
     client, address = client_of(person(Role.BUREAU_DIRECTOR)), f"/programmes/{programme.pk}/steps/start/"
-    assert client.post(address, {"version": 1}).status_code == 422
-    assert client.post(address, {"version": 1, "note": "领导小组第1次会议决定。"}).status_code == 302
+    assert client.post(address, {"version": 1, "note": "领导小组第1次会议决定。"}).status_code == 422
+    assert client.post(address, {"version": 1, **DECISION}).status_code == 422
+    assert client.post(address, {"version": 1, "note": "领导小组第1次会议决定。", **DECISION}).status_code == 302
+    page = client.get(f"{programme.get_absolute_url()}?tab=decisions").content.decode()
     assert Programme.objects.get().state == "started"
+    assert "示例纪〔2022〕1号" in page
 
 
 def test_task_in_api_equals_the_ledger(client_of, staff, task):

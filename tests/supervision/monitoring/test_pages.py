@@ -9,6 +9,7 @@ import time_machine
 
 from haizhu_broker.audit import journal
 from haizhu_broker.papers.models import Document
+from pilots.incoming.models import Endorsement
 from pilots.roles import Role
 from supervision.monitoring import domain as verbs
 from supervision.monitoring.models import MonitoringReport, Reading
@@ -245,18 +246,44 @@ def test_redo_without_note_is_refused(browser, clerk, director, report) -> None:
     assert browser(clerk).get(f"{report.get_absolute_url()}steps/redo/").status_code == 403
 
 
+def labels(response):
+    return [action.label for action in response.context["page"].actions]
+
+
+def test_issued_report_is_endorsed_by_leader_and_firm_sees_nothing_of_it(browser, clerk, firm, report) -> None:
+    leader = person(Role.LEADING_GROUP)
+    out = verbs.deliver(monitoring.issued(report), actor=clerk, **WHEN)
+    address = f"/endorsements/new/instruct/?subject=supervision.MonitoringReport:{out.pk}"
+    assert labels(browser(leader).get(out.get_absolute_url())) == ["圈阅", "批示"]
+    given = {"subject": f"supervision.MonitoringReport:{out.pk}", "text": "请核实下降原因。"}
+    assert browser(leader).post(address, given).status_code == 302
+    shown = browser(leader).get(out.get_absolute_url(), {"tab": "endorsements"}).content.decode()
+    assert "请核实下降原因。" in shown
+    page = browser(firm).get(out.get_absolute_url(), {"tab": "endorsements"})
+    assert (page.status_code, labels(page)) == (200, [])
+    assert "请核实下降原因。" not in page.content.decode()
+    assert "圈阅批示" not in [tab["label"] for tab in page.context["page"].tabs]
+
+
+def test_report_that_is_not_issued_is_not_endorsed(browser, report) -> None:
+    given = {"subject": f"supervision.MonitoringReport:{report.pk}", "text": "请核实。"}
+    assert browser(person(Role.LEADING_GROUP)).post("/endorsements/new/instruct/", given).status_code == 422
+    assert not Endorsement.objects.exists()
+
+
 def test_revise_begins_on_the_old_report_and_names_it(browser, clerk, director, report) -> None:
     old = monitoring.issued(report)
     staff = browser(clerk)
-    (action,) = staff.get(old.get_absolute_url()).context["page"].actions
+    action, *others = staff.get(old.get_absolute_url()).context["page"].actions
     assert (action.label, action.url) == ("更正", f"{LIST}new/revise/?corrects={old.pk}")
-    assert browser(director).get(old.get_absolute_url()).context["page"].actions == ()
+    assert [other.label for other in others] == ["批示"]
+    assert labels(browser(director).get(old.get_absolute_url())) == ["圈阅", "批示"]
     assert "更正海政数监〔2022〕1号《示例第1数据有限公司2022年2月监管报告》" in staff.get(action.url).content.decode()
     assert staff.get(action.url).context["page"]["back_url"] == old.get_absolute_url()
     response = staff.post(action.url, {"corrects": old.pk, "note": "数据更正"})
     new = MonitoringReport.objects.get(corrects=old)
     assert response.headers["Location"] == new.get_absolute_url()
-    assert staff.get(old.get_absolute_url()).context["page"].actions == ()
+    assert labels(staff.get(old.get_absolute_url())) == ["批示"]
     parts = staff.get(new.get_absolute_url(), {"tab": "history"}).context["tab"]["parts"]
     assert [part["title"] for part in parts] == ["本期各版"]
 

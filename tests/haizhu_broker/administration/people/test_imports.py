@@ -98,6 +98,25 @@ def test_template_holds_what_stands_and_comes_back_unchanged(browser, office):
     assert {row.status for row in rows if row.key == "wang.wu"} == {"不变"}
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_export_of_the_list_comes_back_unchanged(browser, office, kind):
+    UserFactory(username="wang.wu", email="wang@example.test", telephone="020-1", organization=office)
+    exported = browser.get(f"/administration/accounts/?q=wang.wu&format={kind}")
+    browser.post(PAGE, {"file": SimpleUploadedFile(f"accounts.{kind}", b"".join(exported.streaming_content))})
+    check = browser.get(f"{PAGE}?step=check").context["page"]["check"]
+    assert ([(row.key, row.status) for row in check.rows], check.faults) == ([("wang.wu", "不变")], [])
+
+
+def test_new_row_without_a_column_it_needs_is_refused_and_standing_ones_keep_theirs(browser, office):
+    UserFactory(username="wang.wu", display_name="王五", email="wang@example.test", organization=office)
+    listed = "用户名,姓名\nwang.wu,王武\nzhang.san,张三\n".encode()
+    browser.post(PAGE, {"file": SimpleUploadedFile("accounts.csv", listed)})
+    check = browser.get(f"{PAGE}?step=check").context["page"]["check"]
+    standing, new = check.rows
+    assert (standing.status, standing.changes) == ("变更", {"姓名": ("王五", "王武")})
+    assert {fault.heading for fault in new.faults} == {"机构代码", "电子邮箱", "办公电话"}
+
+
 @pytest.mark.parametrize("role", ["security_admin", "audit_admin"])
 def test_import_by_another_administrator_is_forbidden(client, three, role):
     client.force_login(three[role])

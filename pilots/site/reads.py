@@ -1,0 +1,178 @@
+"""What the pages of the public site show: only what is published anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from haizhu_broker.papers.rendering import render_html
+from haizhu_broker.web import marks
+from haizhu_broker.workdays.table import calendar
+from pilots.announcement.models import Announcement
+from pilots.announcement.states import ANNOUNCED
+from pilots.brokers.columns import with_sectors
+from pilots.brokers.models import Broker, Grade, Type
+from pilots.brokers.states import BROKER, LIVE
+from pilots.notices.models import PublicNotice
+from pilots.notices.paper import days_words
+from pilots.notices.states import POSTED, PUBLIC_NOTICE
+from pilots.notices.terms import term_words
+from pilots.programme.models import Programme
+
+MOST = 200
+
+
+class BrokerRow(NamedTuple):
+    """A broker as the register shows it."""
+
+    name: str
+    url: str
+    number: str
+    uscc: str
+    sectors: str
+    type: str
+    grade: str
+    state: SafeString
+    valid: str
+
+
+class NoticeRow(NamedTuple):
+    """A notice as the list shows it."""
+
+    title: str
+    url: str
+    number: str
+    posted_on: date | None
+    ends_on: date | None
+    state: SafeString
+    left: str
+
+
+def home(day: date) -> dict[str, Any]:
+    """The first page: a fixed number of statements."""
+    counts = Broker.objects.aggregate(live=Count("pk", filter=Q(state__in=LIVE)), all=Count("pk"))
+    return {
+        "title": "海珠区数据经纪人试点",
+        "programme": Programme.objects.order_by("-pk").first(),
+        "notices": _notice_rows(PublicNotice.objects.filter(state=POSTED), day),
+        "brokers": _broker_rows(_brokers().filter(state__in=LIVE)[:MOST]),
+        "counts": counts,
+    }
+
+
+def brokers(asked: str) -> dict[str, Any]:
+    """The register, narrowed to names, numbers, codes and scopes that hold every word asked for."""
+    found = _brokers()
+    for word in asked.split():
+        found = found.filter(
+            Q(enterprise__organization__short_name__icontains=word)
+            | Q(number__icontains=word)
+            | Q(enterprise__uscc__icontains=word)
+            | Q(scope__icontains=word)
+            | Q(sector_names__icontains=word)
+        )
+    rows = _broker_rows(found[:MOST])
+    return {"title": "数据经纪人名录", "asked": asked, "rows": rows, "count": len(rows)}
+
+
+def broker(pk: int) -> dict[str, Any] | None:
+    """One broker with its decisions, oldest first; None when there is none."""
+    found = _brokers().filter(pk=pk).first()
+    if found is None:
+        return None
+    row = _broker_rows([found])[0]
+    return {"title": row.name, "row": row, "broker": found, "decisions": found.decisions.order_by("pk")}
+
+
+def notices(day: date) -> dict[str, Any]:
+    """The notices that are up first, then those of the past, the newest first."""
+    rows = _notice_rows(PublicNotice.objects.shown().order_by("-posted_on", "-pk")[:MOST], day)
+    return {
+        "title": "公示",
+        "current": [one for one in rows if one.left],
+        "past": [one for one in rows if not one.left],
+    }
+
+
+def notice(pk: int, day: date) -> dict[str, Any] | None:
+    """One notice as it was posted; None when nothing of that key was."""
+    found = PublicNotice.objects.shown().select_related("document").filter(pk=pk).first()
+    if found is None or found.document is None:
+        return None
+    state = PUBLIC_NOTICE.states[found.state]
+    left = term_words(found.state, found.ends_on, day, calendar())
+    return {
+        "title": found.title,
+        "notice": found,
+        "document": found.document,
+        "file_url": reverse("papers:download", args=[found.document.pk, "pdf"]),
+        "state": marks.badge(state.tone, state.label),
+        "left": left,
+        "is_up": bool(left) and found.ends_on is not None and day <= found.ends_on,
+        "term": days_words(found),
+        "html": render_html(found.document.written),
+    }
+
+
+def announcements() -> dict[str, Any]:
+    """The announcements, the newest first."""
+    found = Announcement.objects.filter(state=ANNOUNCED).select_related("document").order_by("-announced_on", "-pk")
+    rows = [(one, reverse("pilots:site_announcement", args=[one.pk])) for one in found[:MOST]]
+    return {"title": "公布名单", "rows": rows}
+
+
+def announcement(pk: int) -> dict[str, Any] | None:
+    """One announcement as it was issued; None when there is none."""
+    found = Announcement.objects.filter(state=ANNOUNCED).select_related("document").filter(pk=pk).first()
+    if found is None or found.document is None:
+        return None
+    return {
+        "title": found.title,
+        "announcement": found,
+        "document": found.document,
+        "file_url": reverse("papers:download", args=[found.document.pk, "pdf"]),
+        "brokers": _broker_rows(_brokers().filter(announced__announcement=found)),
+        "html": render_html(found.document.written),
+    }
+
+
+def _brokers() -> Any:
+    return with_sectors().select_related("enterprise__organization").order_by("enterprise__sort_key", "pk")
+
+
+def _broker_rows(brokers: Iterable[Any]) -> list[BrokerRow]:
+    return [
+        BrokerRow(
+            name=str(one.enterprise),
+            url=reverse("pilots:site_broker", args=[one.pk]),
+            number=one.number,
+            uscc=one.enterprise.uscc,
+            sectors=one.sector_names or "",
+            type=str(Type(one.type).label),
+            grade=str(Grade(one.grade).label),
+            state=marks.badge(BROKER.states[one.state].tone, BROKER.states[one.state].label),
+            valid=f"{one.valid_from} 至 {one.valid_until}",
+        )
+        for one in brokers
+    ]
+
+
+def _notice_rows(notices: Any, day: date) -> list[NoticeRow]:
+    days = calendar()
+    return [
+        NoticeRow(
+            title=one.title,
+            url=reverse("pilots:site_notice", args=[one.pk]),
+            number=one.document.number or "",
+            posted_on=one.posted_on,
+            ends_on=one.ends_on,
+            state=marks.badge(PUBLIC_NOTICE.states[one.state].tone, PUBLIC_NOTICE.states[one.state].label),
+            left=term_words(one.state, one.ends_on, day, days),
+        )
+        for one in notices.select_related("document")
+    ]
