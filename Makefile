@@ -15,7 +15,7 @@ run: install
 	@exec $(BIN)/python manage.py up
 
 test: check browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses=4 --dist loadfile
 
 soak: install browser office
 	$(BIN)/pytest -m "soak or not soak"

@@ -20,6 +20,7 @@ from tests.bench.measure import Costs, Target, largest, measured, multiple, typi
 from tests.bench.monthly import monthly_runs
 from tests.bench.multiply import multiply_brokers, multiply_reports
 from tests.bench.reader import Reader
+from tests.bench.selection import selections
 from tests.bench.servers import Bare, Portal
 from tests.bench.statements import StatementLog
 
@@ -45,10 +46,11 @@ class Plan:
     requests: int
     rounds: int
     opened: int = 24
+    applications: Sequence[int] = (3, 30, 300)
 
 
 FULL = Plan((1_000, 10_000, 100_000, 1_000_000), 100_000, 10, (3, 30, 300), requests=120, rounds=9)
-QUICK = Plan((1_000, 10_000, 100_000), 100_000, 10, (3, 30), requests=80, rounds=5)
+QUICK = Plan((1_000, 10_000, 100_000), 100_000, 10, (3, 30), requests=80, rounds=5, applications=(3, 30))
 Say = Callable[[str], None]
 
 
@@ -82,6 +84,8 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
     multiply_brokers(ground, SEED, max(plan.brokers))
     say(f"正在逐月生成：{'、'.join(map(str, plan.brokers))} 家……")
     months = monthly_runs(ground, SEED, plan.brokers, rounds=min(plan.rounds, MONTHS))
+    say(f"正在遴选：{'、'.join(map(str, plan.applications))} 份申报……")
+    selected = selections(ground, schema, plan.applications)
     sites = {}
     for place, size in enumerate(dict.fromkeys((plan.few, *plan.sizes)), 1):
         say(f"正在装入 {size:,} 份报告并启动网站……")
@@ -94,6 +98,7 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
         *growing([sites[size] for size in plan.sizes], plan),
         *counted(ground, sites[plan.few], compared),
         *monthly(months),
+        *selected,
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +27,10 @@ OUTSIDE, INSIDE = 7, 2
 class Stage:
     """A round in review with its applications, and the people of the bureau."""
 
-    def __init__(self, firms: int = 3, programme: Programme | None = None, **fields: Any) -> None:
+    def __init__(
+        self, firms: int = 3, programme: Programme | None = None, experts_until: date | None = None, **fields: Any
+    ) -> None:
+        self.experts_until = experts_until
         self.programme = programme or small_programme()
         self.staff, self.director = person(Role.BUREAU_STAFF), person(Role.BUREAU_DIRECTOR)
         sector = Sector.objects.order_by("pk")[0]
@@ -42,7 +46,7 @@ class Stage:
 
     def convened(self, size: int = 5) -> Panel:
         """A panel that waits for declarations."""
-        pool(OUTSIDE, INSIDE)
+        pool(OUTSIDE, INSIDE, valid_until=self.experts_until)
         draw = experts.draw(
             actor=self.staff, **BY, title="示例评审", supervisor="示例监督人", size=size, subject=self.round
         )
