@@ -84,7 +84,8 @@ def result(draw: Draw, user: Any) -> dict[str, Any]:
     return {
         "drawn": [
             {
-                "row": one,
+                "place": one.place,
+                "person": one.expert,
                 "state": _standing(one.left_because),
                 "leave": f"{draw.get_absolute_url()}steps/replace/?leaving={one.pk}"
                 if may and not one.left_because

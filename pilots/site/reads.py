@@ -55,7 +55,7 @@ class NoticeRow(NamedTuple):
 
 def home(day: date) -> dict[str, Any]:
     """The first page: a fixed number of statements."""
-    counts = Broker.objects.aggregate(live=Count("pk", filter=Q(state__in=LIVE)), all=Count("pk"))
+    counts = Broker.objects.aggregate(live=Count("pk", filter=Q(state__in=LIVE)), ever=Count("pk"))
     return {
         "title": "海珠区数据经纪人试点",
         "programme": Programme.objects.order_by("-pk").first(),

@@ -106,12 +106,11 @@ def check(declared: Import, lines: Sequence[Line]) -> Check:
 
 def _within_ledger(declared: Import, lines: Sequence[Line]) -> Sequence[Line]:
     """The table alone, without what an official ledger bears above it (title, unit, day) and below (who made it)."""
+    if not any(cell.text.startswith(MAKER) for cell in lines[-1].cells):
+        return lines
     headings = declared.key_column.headings
     above = (place for place, line in enumerate(lines[:3]) if any(folded(one.text) in headings for one in line.cells))
-    first = next(above, 0)
-    last = len(lines) - 1
-    has_maker = first and any(cell.text.startswith(MAKER) for cell in lines[last].cells)
-    return lines[first : last if has_maker else None]
+    return lines[next(above, 0) : -1]
 
 
 def _places(declared: Import, head: Line, found: Check) -> dict[str, int]:

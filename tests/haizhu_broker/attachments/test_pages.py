@@ -61,11 +61,11 @@ def test_attach_by_page_keeps_name_digests_and_who(client, staff, firm):
 
 def test_tab_shows_the_files_with_their_verdict(client, staff, firm):
     kept = attached(sign_in(client, staff), firm)
-    lines = client.get(firm.get_absolute_url()).context["tab"]["lines"]
+    lines = client.get(f"{firm.get_absolute_url()}?tab=files").context["tab"]["lines"]
     assert [(one.attachment, one.preview_url, one.download_url) for one in lines] == [
         (kept, f"/attachments/{kept.pk}/", f"/attachments/{kept.pk}/download/")
     ]
-    assert "未扫描" in client.get(firm.get_absolute_url()).content.decode()
+    assert "未扫描" in client.get(f"{firm.get_absolute_url()}?tab=files").content.decode()
 
 
 def test_download_is_an_attachment_with_its_chinese_name(client, staff, firm):
@@ -160,7 +160,7 @@ def test_detach_deletes_the_bytes_and_keeps_the_row(client, staff, firm, django_
     kept.refresh_from_db()
     assert (kept.file.name, kept.removed_at is None, storage.exists(stored)) == ("", False, False)
     assert client.get(f"/attachments/{kept.pk}/download/").status_code == 404
-    assert client.get(firm.get_absolute_url()).context["tab"]["lines"] == []
+    assert client.get(f"{firm.get_absolute_url()}?tab=files").context["tab"]["lines"] == []
     assert deeds(firm)[0] == ("删除附件", "资质与佐证材料：营业执照.pdf")
 
 

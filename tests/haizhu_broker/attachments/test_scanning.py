@@ -132,7 +132,7 @@ def test_file_that_waits_is_handed_to_nobody(client, quarantined, staff, firm):
     assert client.get(f"/attachments/{quarantined.pk}/download/").status_code == 409
     assert client.get(f"/attachments/{quarantined.pk}/").status_code == 404
     assert client.get(f"/attachments/{quarantined.pk}/picture/").status_code == 404
-    assert "待扫描（隔离）" in client.get(firm.get_absolute_url()).content.decode()
+    assert "待扫描（隔离）" in client.get(f"{firm.get_absolute_url()}?tab=files").content.decode()
 
 
 def test_tick_scans_what_waits_once_the_scanner_is_back(client, settings, quarantined, staff):
