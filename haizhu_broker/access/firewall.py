@@ -6,8 +6,9 @@ data from that person's lists, counts, search, exports, documents and mails.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import transaction
@@ -18,6 +19,7 @@ from haizhu_broker.accounts.models import User
 
 from . import changes
 from .models import DECLARED, Tie
+from .paths import has_many_ends, keys_at, model_at
 from .ties import SOURCES
 
 
@@ -87,9 +89,40 @@ def ties_of(user: Any, root: str) -> QuerySet[Tie]:
     return Tie.objects.of(user.pk, root, timezone.localdate())
 
 
-def wall(user: Any, root: str, path: str) -> Q:
-    """The condition that a record whose root lies at `path` is on this side of the person's wall."""
-    return ~Q(Exists(ties_of(user, root).filter(root_id=OuterRef(path or "pk"))))
+class Wall(Protocol):
+    """What stands between the records of one type and whoever is tied to a root that they concern."""
+
+    @property
+    def root(self) -> str:
+        """The label of the roots."""
+
+    def hidden(self, user: Any) -> Q:
+        """The condition of the records that the ties of `user` hide; finds each of them once."""
+
+    def keys(self, record: Any) -> list[int]:
+        """The keys of the roots that one record concerns."""
+
+
+@dataclass(frozen=True)
+class PathWall:
+    """The wall of records of `label` whose roots lie at `path`."""
+
+    label: str
+    path: str
+
+    @property
+    def root(self) -> str:
+        return model_at(apps.get_model(self.label), self.path)._meta.label
+
+    def hidden(self, user: Any) -> Q:
+        model, ties = apps.get_model(self.label), ties_of(user, self.root)
+        if has_many_ends(model, self.path):
+            tied = model._base_manager.filter(**{f"{self.path}__in": ties.values("root_id")})
+            return Q(pk__in=tied.values("pk"))
+        return Q(Exists(ties.filter(root_id=OuterRef(self.path or "pk"))))
+
+    def keys(self, record: Model) -> list[int]:
+        return keys_at(self.path, record)
 
 
 def tied_users(root: str, keys: list[int], day: date) -> QuerySet[Any, Any]:

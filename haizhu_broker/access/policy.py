@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Exists, Manager, Model, OuterRef, Q, QuerySet
@@ -14,6 +14,8 @@ from haizhu_broker.accounts.models import User
 
 from . import firewall
 from .capacities import Capacity, capacities
+from .firewall import PathWall, Wall
+from .paths import has_many_ends, keys_at
 from .relations import RELATIONS, memberships
 
 EVERYWHERE = "all"
@@ -60,14 +62,16 @@ def rows(actions: Iterable[str], *roles: str, reach: str = EVERYWHERE, states: I
 class Policy:
     """The rows of one record type. `paths` leads from the record to the root of each relation ("" = is the root).
 
-    `firewall` is the path to the enterprise of which the records are review data: whoever is tied to it reaches none of
-    them, whatever the rows say. `glass_wall` is the path to the root whose people see who read the records.
+    `firewall` is the path to the enterprise of which the records are review data, or a wall of the room's own: whoever
+    is tied to it reaches none of them, whatever the rows say, save by the relation `filed_by`, in which people reach
+    what they filed themselves. `glass_wall` is the path to the root whose people see who read the records.
     """
 
     label: str
     rows: tuple[Row, ...]
     paths: dict[str, str] = field(default_factory=dict)
-    firewall: str | None = None
+    firewall: str | Wall | None = None
+    filed_by: str = ""
     glass_wall: str | None = None
 
     def __post_init__(self) -> None:
@@ -107,16 +111,15 @@ class Policy:
         """Whether every record is within reach; with a firewall only of people without any tie."""
         if not any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user)):
             return False
-        return self.firewall is None or not firewall.ties_of(user, self.model_at(self.firewall)._meta.label).exists()
+        return self.wall is None or not firewall.ties_of(user, self.wall.root).exists()
 
     def permitted(self, user: Any, action: str = "view", queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""
         queryset = self.model._default_manager.all() if queryset is None else queryset
-        condition = self._condition(user, action)
-        if condition is not None:
-            queryset = queryset.filter(condition) if condition else queryset.none()
-        wall = self._wall(user)
-        return queryset if wall is None else queryset.filter(wall)
+        condition = self._open(user, action)
+        if condition is None:
+            return queryset
+        return queryset.filter(condition) if condition else queryset.none()
 
     def allows(self, user: Any, action: str, record: Model) -> bool:
         return self.capacity(user, action, record) is not None
@@ -124,12 +127,16 @@ class Policy:
     def capacity(self, user: Any, action: str, record: Model) -> Capacity | None:
         """The capacity in which `user` may take `action` on `record`, or None; at most one statement per relation."""
         found = self._reaching(user, action, record)
-        return None if found is None or self._is_walled(user, record) else found
+        if found is None or not self._is_walled(user, record):
+            return found
+        return self._reaching(user, action, record, {self.filed_by})
 
-    def _reaching(self, user: Any, action: str, record: Model) -> Capacity | None:
+    def _reaching(self, user: Any, action: str, record: Model, by: set[str] | None = None) -> Capacity | None:
+        """The capacity that reaches the record, whatever stands between; `by` these reaches alone."""
         narrow: list[tuple[Capacity, str]] = []
         for held in capacities(user):
             near = {scope.reach for scope in self.scopes(action, held.role) if scope.holds(record)}
+            near = near if by is None else near & by
             if EVERYWHERE in near:
                 return held
             narrow += [(held, reach) for reach in sorted(near)]
@@ -140,33 +147,36 @@ class Policy:
 
     def users_allowed(self, action: str, record: Model, day: date) -> QuerySet[User]:
         """Active users who may take `action` on `record` on `day`: whom a notice reaches."""
+        rows = [one for one in self.rows if one.action == action and one.scope.holds(record)]
+        condition = self._held(rows, record, day)
+        if self.wall is not None:
+            tied = firewall.tied_users(self.wall.root, self.wall.keys(record), day)
+            filed = self._held([one for one in rows if one.reach == self.filed_by], record, day)
+            condition = condition & ~Q(pk__in=tied) | filed
+        return User.objects.filter(condition, is_active=True)
+
+    def _held(self, rows: list[Row], record: Model, day: date) -> Q:
+        """The condition on users that one of the rows lets reach the record on `day`."""
         condition = Q(pk__in=[])
-        for one in self.rows:
-            if one.action != action or not one.scope.holds(record):
-                continue
+        for one in rows:
             for role in one.roles:
                 held = memberships(role, day)
                 if one.reach != EVERYWHERE:
                     held = held.filter(RELATIONS[one.reach].holders(self._root_ids(one.reach, record), role))
                 condition |= Q(pk__in=held.values("user_id"))
-        allowed = User.objects.filter(condition, is_active=True)
-        if self.firewall is None:
-            return allowed
-        tied = firewall.tied_users(self.model_at(self.firewall)._meta.label, self.keys_at(self.firewall, record), day)
-        return allowed.exclude(pk__in=tied)
+        return condition
 
     def allowed_actions(self, user: Any, records: list[Model], actions: Iterable[str]) -> dict[Any, set[str]]:
         """Actions allowed to `user` by record pk; one statement for all records, none when all reach everywhere."""
         found: dict[Any, set[str]] = {record.pk: set() for record in records}
         narrow: dict[str, Q] = {}
-        wall = self._wall(user)
         for action in actions:
-            condition = self._condition(user, action)
-            if condition is None and wall is None:
+            condition = self._open(user, action)
+            if condition is None:
                 for allowed in found.values():
                     allowed.add(action)
-            elif condition is None or condition:
-                narrow[action] = (condition or Q()) & (wall or Q())
+            elif condition:
+                narrow[action] = condition
         if narrow and found:
             self._mark(found, narrow)
         return found
@@ -182,12 +192,24 @@ class Policy:
         for values in queryset.values("pk", *marks):
             found[values["pk"]].update(action for name, action in names.items() if values[name])
 
-    def _condition(self, user: Any, action: str) -> Q | None:
-        """None: everywhere. An empty Q: nowhere. Otherwise the records within reach."""
+    def _open(self, user: Any, action: str) -> Q | None:
+        """None: everywhere. An empty Q: nowhere. Otherwise the records within reach on this side of the wall."""
+        condition, hidden = self._condition(user, action), self._hidden(user)
+        if hidden is None or (condition is not None and not condition):
+            return condition
+        return (~hidden if condition is None else condition & ~hidden) | self._filed(user, action)
+
+    def _filed(self, user: Any, action: str) -> Q:
+        """The records that the person reaches as one of those who filed them; an empty Q: none."""
+        return (self._condition(user, action, {self.filed_by}) or Q()) if self.filed_by else Q()
+
+    def _condition(self, user: Any, action: str, by: set[str] | None = None) -> Q | None:
+        """None: everywhere. An empty Q: nowhere. Otherwise the records within reach; `by` these reaches alone."""
         held_by_scope: dict[Scope, list[Capacity]] = {}
         for held in capacities(user):
             for scope in self.scopes(action, held.role):
-                held_by_scope.setdefault(scope, []).append(held)
+                if by is None or scope.reach in by:
+                    held_by_scope.setdefault(scope, []).append(held)
         if ALL_RECORDS in held_by_scope:
             return None
         condition = Q()
@@ -198,34 +220,34 @@ class Policy:
             condition |= here
         return condition
 
+    @property
+    def wall(self) -> Wall | None:
+        """What stands between the records and whoever is tied."""
+        return PathWall(self.label, self.firewall) if isinstance(self.firewall, str) else self.firewall
+
     def behind_wall(self, user: Any) -> QuerySet[Any]:
         """The records that a tie of `user` hides from him, whatever his roles."""
-        wall = self._wall(user)
+        hidden, filed = self._hidden(user), self._filed(user, "view")
         records = self.model._default_manager.all()
-        return records.none() if wall is None else records.filter(~wall)
+        if hidden is None:
+            return records.none()
+        return records.filter(hidden & ~filed if filed else hidden)
 
-    def _wall(self, user: Any) -> Q | None:
-        """The condition that keeps a tied person out; None without a firewall, and for the public."""
-        if self.firewall is None or not user.is_authenticated:
-            return None
-        path, root = self.firewall, self.model_at(self.firewall)._meta.label
-        if _has_many_ends(self.model, path):
-            tied = {f"{path}__in": firewall.ties_of(user, root).values("root_id")}
-            return ~Q(pk__in=self.model._base_manager.filter(**tied).values("pk"))
-        return firewall.wall(user, root, path)
+    def _hidden(self, user: Any) -> Q | None:
+        """The condition of what a tie hides; None without a firewall, and for the public."""
+        return None if self.wall is None or not user.is_authenticated else self.wall.hidden(user)
 
     def _is_walled(self, user: Any, record: Model) -> bool:
-        if self.firewall is None or not user.is_authenticated:
+        if self.wall is None or not user.is_authenticated:
             return False
-        ties = firewall.ties_of(user, self.model_at(self.firewall)._meta.label)
-        return ties.filter(root_id__in=self.keys_at(self.firewall, record)).exists()
+        return firewall.ties_of(user, self.wall.root).filter(root_id__in=self.wall.keys(record)).exists()
 
     def _within(self, reach: str, held: Iterable[Capacity], user: Any) -> Q:
         """The records within reach; over a path with many ends by IN, so that none is found twice."""
         path = self.paths[reach]
         found = RELATIONS[reach].reached(path, held, user.pk)
         return (
-            Q(pk__in=self.model._base_manager.filter(found).values("pk")) if _has_many_ends(self.model, path) else found
+            Q(pk__in=self.model._base_manager.filter(found).values("pk")) if has_many_ends(self.model, path) else found
         )
 
     def _touches(self, reach: str, held: tuple[Capacity, ...], user: Any, record: Model) -> bool:
@@ -233,49 +255,7 @@ class Policy:
         return roots.filter(RELATIONS[reach].reached("", held, user.pk), pk__in=self._root_ids(reach, record)).exists()
 
     def _root_ids(self, reach: str, record: Model) -> list[int]:
-        return self.keys_at(self.paths[reach], record)
-
-    def model_at(self, path: str) -> type[Model]:
-        """The model at the end of a path from the record."""
-        model: Any = self.model
-        for name in filter(None, path.split("__")):
-            model = model._meta.get_field(name).related_model
-        return cast("type[Model]", model)
-
-    @staticmethod
-    def keys_at(path: str, record: Model) -> list[int]:
-        """The keys of the roots of `record` along a path; works for a record that is not saved yet."""
-        if not path:
-            return [record.pk]
-        found: list[Any] = [record]
-        *steps, last = path.split("__")
-        for step in steps:
-            found = [near for one in found for near in _follow(one, step)]
-        return [pk for one in found for pk in _ids(one, last)]
-
-
-def _has_many_ends(model: Any, path: str) -> bool:
-    for name in filter(None, path.split("__")):
-        relation = model._meta.get_field(name)
-        if relation.one_to_many or relation.many_to_many:
-            return True
-        model = relation.related_model
-    return False
-
-
-def _follow(record: Model, name: str) -> list[Model]:
-    if record.pk is None and not record._meta.get_field(name).concrete:
-        return []
-    value = getattr(record, name)
-    return list(value.all()) if hasattr(value, "all") else [value] if value is not None else []
-
-
-def _ids(record: Model, name: str) -> list[int]:
-    relation = record._meta.get_field(name)
-    if relation.concrete and not relation.many_to_many:
-        value = getattr(record, relation.attname)
-        return [value] if value is not None else []
-    return [one.pk for one in _follow(record, name)]
+        return keys_at(self.paths[reach], record)
 
 
 def policy_of(model: type[Model] | Model | str) -> Policy:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db.models import Model, QuerySet
 
 from haizhu_broker.access.capacities import Capacity, capacities
+from haizhu_broker.access.paths import keys_at, model_at
 from haizhu_broker.access.policy import POLICIES, policy_of
 
 from .journal import record
@@ -51,8 +52,8 @@ def root_of(reading: Model) -> Model | None:
     policy = POLICIES.get(reading._meta.label)
     if policy is None or policy.glass_wall is None:
         return None
-    keys = policy.keys_at(policy.glass_wall, reading)
-    return policy.model_at(policy.glass_wall)(pk=keys[0]) if keys else None
+    keys = keys_at(policy.glass_wall, reading)
+    return model_at(policy.model, policy.glass_wall)(pk=keys[0]) if keys else None
 
 
 def readings_of(shown: Model) -> QuerySet[Entry]:

@@ -24,6 +24,7 @@ from haizhu_broker.lifecycle.open_steps import allowed_steps
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.clock import now, today
 from haizhu_broker.web.panels import Sought
+from tests.factories.accounts import MembershipFactory
 from tests.letters import domain
 from tests.letters.columns import LETTERS
 from tests.letters.fixtures import *  # noqa: F403
@@ -103,6 +104,29 @@ def test_policy_answers_all_its_questions_alike(tied, clerk, guest, canary, othe
     assert set(policy.users_allowed("view", canary, today())) == {colleague, guest}
     assert set(policy.users_allowed("view", other, today())) == {tied, colleague}
     assert (policy.everywhere(tied, "view"), policy.everywhere(colleague, "view")) == (False, True)
+
+
+def test_those_who_filed_the_records_keep_them_whatever_their_ties(monkeypatch, guest, firm, clerk, canary, other):
+    """An engineer of the firm who is asked as an expert elsewhere is tied to it, and still files for it."""
+    policy = POLICIES["letters.Letter"]
+    firewall.enter(guest, firm, EMPLOYER)
+    firewall.enter(clerk, firm, EMPLOYER)
+    assert (set(policy.permitted(guest)), set(policy.behind_wall(guest))) == (set(), {canary})
+    monkeypatch.setattr(policy, "filed_by", "addressee")
+    assert set(policy.permitted(guest)) == {canary}
+    assert set(policy.behind_wall(guest)) == set()
+    assert policy.allows(guest, "edit", canary)
+    assert policy.allowed_actions(guest, [canary, other], ["view", "close"]) == {canary.pk: {"view"}, other.pk: set()}
+    assert set(policy.users_allowed("view", canary, today())) == {guest}
+    assert (set(policy.permitted(clerk)), policy.allows(clerk, "view", canary)) == ({other}, False)
+
+
+def test_who_sees_everything_and_filed_one_sees_what_he_filed(monkeypatch, guest, firm, canary, other):
+    MembershipFactory(user=guest, organization=firm, role="clerk")
+    firewall.enter(guest, firm, EMPLOYER)
+    monkeypatch.setattr(POLICIES["letters.Letter"], "filed_by", "addressee")
+    assert set(POLICIES["letters.Letter"].permitted(guest)) == {canary, other}
+    assert not POLICIES["letters.Letter"].allows(guest, "accept", canary)
 
 
 def test_what_others_did_is_not_told(tied, clerk, canary):
