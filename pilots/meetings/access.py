@@ -11,7 +11,8 @@ from haizhu_broker.attachments.purposes import Purpose, declare
 from pilots.roles import BUREAU, OFFICIALS, UNITS, Role
 
 from .partaking import Deliberating
-from .states import CLOSED, COUNTERSIGNING, GIVEN, ISSUED, ON_AGENDA, OPEN, SHOWN
+from .states import COUNTERSIGNING, GIVEN, ISSUED, ON_AGENDA, SHOWN
+from .walls import ItemsWall, ReferralWall, SubjectWall
 
 INVITED, ENTRUSTED, ASKED = Unit("invited", "与会单位"), Unit("entrusted", "承办单位"), Unit("asked", "被征求意见单位")
 DELIBERATING = Deliberating()
@@ -42,6 +43,7 @@ MEETING = Policy(
 AGENDA_ITEM = Policy(
     "pilots.AgendaItem",
     paths={"invited": "meeting__attendances__organization", "deliberating": ""},
+    firewall=SubjectWall(),
     rows=(
         row("view", roles.SYSTEM, *WATCHING),
         row("view", *UNITS, reach="invited", states=ON_AGENDA),
@@ -57,6 +59,7 @@ AGENDA_ITEM = Policy(
 MINUTES = Policy(
     "pilots.Minutes",
     paths={"invited": "meeting__attendances__organization"},
+    firewall=ItemsWall("meeting", "meeting"),
     rows=(
         row("view", roles.SYSTEM, *WATCHING),
         row("view", *UNITS, reach="invited", states=(COUNTERSIGNING, ISSUED)),
@@ -69,6 +72,7 @@ MINUTES = Policy(
 ACTION_ITEM = Policy(
     "pilots.ActionItem",
     paths={"entrusted": "units__organization"},
+    firewall=ItemsWall("item", "pk"),
     rows=(
         row("view", roles.SYSTEM, *WATCHING),
         row("view", *UNITS, reach="entrusted", states=GIVEN),
@@ -81,9 +85,10 @@ ACTION_ITEM = Policy(
 REFERRAL = Policy(
     "pilots.Referral",
     paths={"asked": "answers__organization"},
+    firewall=ReferralWall(),
     rows=(
         row("view", roles.SYSTEM, *WATCHING),
-        row("view", *UNITS, reach="asked", states=(OPEN, CLOSED)),
+        row("view", *UNITS, reach="asked"),
         row("refer", *WATCHING),
         row("answer", *OFFICIALS, reach="asked"),
     ),

@@ -26,8 +26,6 @@ from .models import (
     Answer,
     Attendance,
     Meeting,
-    Minutes,
-    Referral,
     ReferralAnswer,
     Reply,
     Vote,
@@ -89,7 +87,7 @@ def votes_to_give(user: Any, today: date) -> Iterator[Waiting]:
     present = Attendance.objects.filter(organization__in=units, is_voting=True, signed_in_at__isnull=False)
     given = Vote.objects.filter(item=OuterRef("pk"), organization__in=units)
     found = AgendaItem.objects.filter(~Exists(given), state=VOTING, meeting__in=present.values("meeting"))
-    for item in found.select_related("meeting").order_by("pk"):
+    for item in access.AGENDA_ITEM.permitted(user, "vote", found).select_related("meeting").order_by("pk"):
         yield Waiting(
             "表决议题",
             item.get_absolute_url(),
@@ -107,7 +105,7 @@ def referrals_to_answer(user: Any, today: date) -> Iterator[Waiting]:
     if not access.REFERRAL.may_ever(user, "answer"):
         return
     silent = ReferralAnswer.objects.filter(organization__in=units_of(user), answer=Answer.SILENT)
-    asked = Referral.objects.filter(state=OPEN, pk__in=silent.values("referral"))
+    asked = access.REFERRAL.permitted(user, "answer").filter(state=OPEN, pk__in=silent.values("referral"))
     for referral in with_deadline(asked, referrals.DEADLINE).select_related("sender").order_by("pk"):
         yield Waiting(
             "反馈意见",
@@ -124,7 +122,7 @@ def referrals_to_answer(user: Any, today: date) -> Iterator[Waiting]:
 @waits
 def resolutions_to_act_on(user: Any, today: date) -> Iterator[Waiting]:
     """What was resolved and the person's unit answers for; what units answered, for those who close it."""
-    found = with_deadline(ActionItem.objects.all(), actions.DEADLINE)
+    found = with_deadline(access.ACTION_ITEM.permitted(user), actions.DEADLINE)
     if access.ACTION_ITEM.may_ever(user, "handle"):
         entrusted = ActionUnit.objects.filter(organization__in=units_of(user))
         mine = found.filter(state__in=UNDER_WAY, pk__in=entrusted.values("action"))
@@ -161,7 +159,7 @@ def minutes_to_move(user: Any, today: date) -> Iterator[Waiting]:
     wanted = {state: (step, label) for state, action, step, label in turns if access.MINUTES.may_ever(user, action)}
     if not wanted:
         return
-    for minutes in Minutes.objects.filter(state__in=wanted).order_by("drafted_on", "pk"):
+    for minutes in access.MINUTES.permitted(user).filter(state__in=wanted).order_by("drafted_on", "pk"):
         step, label = wanted[minutes.state]
         url = minutes.get_absolute_url()
         yield Waiting(f"{label}会议纪要", url, minutes.title, act=label, act_url=_step(minutes, step), must_act=True)

@@ -2,7 +2,7 @@
 
 A room says so in its `access.py`, and opens the record to whoever is asked by a row of its own policy:
 
-    REFERRED = referable("pilots.Round", "遴选批次", ready=lambda: Round.objects.filter(state="deliberating"))
+    REFERRED = referable("pilots.Round", "遴选批次", ready=…, concerns="applications__enterprise")
     ROUND = Policy("pilots.Round", paths={REFERRED.name: ""}, rows=(row("view", *UNITS, reach=REFERRED.name), …))
 
 and in its `domain.py` what a decision does, in the transaction of declaring the result:
@@ -56,11 +56,12 @@ class Referring(Protocol):
 
 @dataclass(frozen=True)
 class Referable:
-    """A record type that may be referred: its word, and the records that are ready for it."""
+    """A record type that may be referred: its word, the records that are ready, the path to the firms concerned."""
 
     label: str
     noun: str
     ready: Ready
+    concerns: str = ""
 
     def choices(self, user: Any) -> list[tuple[str, str]]:
         """(key, words) of the records that this person sees and that are ready."""
@@ -70,10 +71,11 @@ class Referable:
         return policy_of(self.label).permitted(user, "view", self.ready())
 
 
-def referable(label: str, noun: str, *, ready: Ready | None = None) -> Referred:
+def referable(label: str, noun: str, *, ready: Ready | None = None, concerns: str = "") -> Referred:
     """Let records of `label` be put on an agenda or referred; returns the relation for rows of their policy.
 
-    `ready` returns those that may be referred now (default: all). A label is entered once.
+    `ready` returns those that may be referred now (default: all). `concerns` is the path to the enterprises on which
+    is deliberated: whoever is tied to one of them sees nothing of it (`walls`). A label is entered once.
     """
     if label in REFERABLE:
         raise ValueError(f"{label} is referable already")
@@ -82,7 +84,7 @@ def referable(label: str, noun: str, *, ready: Ready | None = None) -> Referred:
         records: Manager[Any] = apps.get_model(label)._default_manager
         return records.all()
 
-    REFERABLE[label] = Referable(label, noun, ready or everything)
+    REFERABLE[label] = Referable(label, noun, ready or everything, concerns)
     return Referred(f"referred_{label.split('.')[1].lower()}", f"审议或被征求意见单位（{noun}）", label)
 
 

@@ -6,6 +6,7 @@ from haizhu_broker.attachments.purposes import Purpose, declare
 from pilots.roles import BUREAU, EVERYBODY, OFFICIALS, Role
 
 from .states import SHOWN
+from .walls import ObjectionWall
 
 PUBLIC_NOTICE = Policy(
     "pilots.PublicNotice",
@@ -20,7 +21,7 @@ PUBLIC_NOTICE = Policy(
 )
 OBJECTION = Policy(
     "pilots.Objection",
-    firewall="about__enterprise",
+    firewall=ObjectionWall(),
     rows=(
         row("view", roles.SYSTEM, *BUREAU),
         *rows(("file", "erase"), roles.SYSTEM),

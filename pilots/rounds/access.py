@@ -12,7 +12,12 @@ from .states import AMENDING, DECIDING, DELIBERATING, HANDED_IN, HELD, JUDGED, O
 
 LED = RANKED[RANKED.index(DECIDING) :]
 
-REFERRED = referable("pilots.Round", "遴选批次", ready=lambda: Round.objects.filter(state=DELIBERATING))
+REFERRED = referable(
+    "pilots.Round",
+    "遴选批次",
+    ready=lambda: Round.objects.filter(state=DELIBERATING),
+    concerns="applications__enterprise",
+)
 
 ROUND = Policy(
     "pilots.Round",
@@ -35,6 +40,7 @@ APPLICATION = Policy(
     "pilots.Application",
     paths={"own": "enterprise", REFERRED.name: "round"},
     firewall="enterprise",
+    filed_by="own",
     rows=(
         row("view", roles.SYSTEM),
         row("view", *BUREAU, states=HANDED_IN),
@@ -54,6 +60,7 @@ STATEMENT = Policy(
     "pilots.Statement",
     paths={"own": "application__enterprise", REFERRED.name: "application__round"},
     firewall="application__enterprise",
+    filed_by="own",
     rows=(
         row("view", roles.SYSTEM),
         row("view", *BUREAU, states=(HELD, AMENDING)),

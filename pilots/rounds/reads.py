@@ -48,6 +48,8 @@ def ranking(round: Round, user: Any) -> Mapping[str, Any]:
     """The ranking with what was proposed and approved; nothing for whoever may not see it."""
     if not ROUND.allows(user, "see_ranking", round):
         return {"words": "排序在评审完成、提请审议之后，向参与审议和审定的人员开放。"}
+    if APPLICATION.behind_wall(user).filter(round=round).exists():
+        return {"words": "您与本批次的申报单位存在利益关系，应当回避，排序不向您开放。"}
     seen = APPLICATION.permitted(user).values("pk")
     held = round.proposals.filter(application__in=seen)
     rows = held.select_related("application__enterprise__organization", "application__sector")

@@ -1,7 +1,7 @@
 """Who surveys: the bureau; experts the visits that they take part in; a firm its own questionnaire and nothing else.
 
-Cases and visits are review data of the firm: who is tied to it reaches none of them (spec 00 §2). What a firm files
-itself has no firewall. Seats of a body see what has been referred to them (the meetings room opens it).
+Cases, answers and visits are review data of the firm: who is tied to it reaches none of them (spec 00 §2), save the
+answers of his own firm. Seats of a body see what has been referred to them (the meetings room opens it).
 """
 
 from __future__ import annotations
@@ -42,7 +42,12 @@ class Visiting:
 
 RELATIONS["visiting"] = Visiting()
 
-REFERRED = referable("pilots.SurveyCase", "意向企业", ready=lambda: SurveyCase.objects.filter(state=SHORTLISTED))
+REFERRED = referable(
+    "pilots.SurveyCase",
+    "意向企业",
+    ready=lambda: SurveyCase.objects.filter(state=SHORTLISTED),
+    concerns="enterprise",
+)
 
 SURVEY_CASE = Policy(
     "pilots.SurveyCase",
@@ -75,6 +80,8 @@ QUESTIONNAIRE = Policy(
 ANSWER = Policy(
     "pilots.Answer",
     paths={"own": "enterprise"},
+    firewall="enterprise",
+    filed_by="own",
     rows=(
         *rows(("view", "fill", "submit", "attach", "detach"), *BUREAU),
         *rows(("view", "fill", "submit", "attach", "detach"), *FIRM, reach="own"),
