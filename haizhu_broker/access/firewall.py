@@ -6,6 +6,7 @@ data from that person's lists, counts, search, exports, documents and mails.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -87,6 +88,12 @@ def _found(label: str, key: int) -> Model:
 def ties_of(user: Any, root: str) -> QuerySet[Tie]:
     """The ties that stand today between a person and roots of one type."""
     return Tie.objects.of(user.pk, root, timezone.localdate())
+
+
+def tied_to(user: Any, roots: Iterable[str]) -> set[str]:
+    """Of these types of roots those to one of which a person is tied today."""
+    held = Tie.objects.valid_on(timezone.localdate()).filter(user_id=user.pk, root_type__in=roots)
+    return set(held.values_list("root_type", flat=True))
 
 
 class Wall(Protocol):

@@ -109,9 +109,13 @@ class Policy:
 
     def everywhere(self, user: Any, action: str) -> bool:
         """Whether every record is within reach; with a firewall only of people without any tie."""
-        if not any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user)):
+        if not self.has_all(user, action):
             return False
         return self.wall is None or not firewall.ties_of(user, self.wall.root).exists()
+
+    def has_all(self, user: Any, action: str) -> bool:
+        """Whether some role of `user` reaches every record, ties aside."""
+        return any(ALL_RECORDS in self.scopes(action, c.role) for c in capacities(user))
 
     def permitted(self, user: Any, action: str = "view", queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
         """The records on which `user` may take `action`; by IN, never by a join that multiplies rows."""

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from haizhu_broker.access import roles
+from haizhu_broker.access.firewall import tied_to
 from haizhu_broker.access.policy import POLICIES
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.inbox.events import label_of
@@ -57,11 +58,19 @@ def since_yesterday(found: list[Change], today: dt.date) -> str:
 
 def deeds_of_others(user: Any) -> list[Change]:
     """What other people did last on kinds of records of which `user` may see every one; nothing else is read."""
-    kinds = [label for label, policy in POLICIES.items() if policy.everywhere(user, "view")]
+    kinds = _seen_whole(user)
     if not kinds:
         return []
     entries = Entry.objects.deeds().filter(subject_type__in=kinds).exclude(role=roles.SYSTEM).exclude(actor_id=user.pk)
     return [_change(one) for one in entries.order_by("-at", "-id").values(*READ)[:SHOWN]]
+
+
+def _seen_whole(user: Any) -> list[str]:
+    """The types of which `user` sees every record; his ties to all their firms are asked for at once."""
+    seen = {label: policy.wall for label, policy in POLICIES.items() if policy.has_all(user, "view")}
+    found = {label: wall.root if wall else "" for label, wall in seen.items()}
+    tied = tied_to(user, {root for root in found.values() if root})
+    return [label for label, root in found.items() if root not in tied]
 
 
 def _change(one: dict[str, Any]) -> Change:

@@ -7,9 +7,9 @@ from haizhu_broker.inbox.domain import unread_count
 from haizhu_broker.inbox.models import SHOWN_AT_MOST
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.nav import Entry, Heading, offer, use_menu, use_public_menu
+from haizhu_broker.web.panels import number_waiting
 
 from . import counts
-from .waiting import waiting_for
 
 MENU = (
     Heading("waiting", "我的待办", "checklist", to="home", is_counted=True),
@@ -130,7 +130,7 @@ def furnish() -> None:
 
 @offer("waiting")
 def waiting(request: HttpRequest) -> int:
-    return counts.kept(counts.WAITING, request.user, lambda: len(waiting_for(request.user, today())))
+    return counts.kept(counts.WAITING, request.user, lambda: number_waiting(request.user, today()))
 
 
 @offer("notices")

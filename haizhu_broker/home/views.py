@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from haizhu_broker.web import clock
 from haizhu_broker.web.doors import Page
-from haizhu_broker.web.panels import TILES, Tile
+from haizhu_broker.web.panels import Tile, all_tiles
 from haizhu_broker.workdays.calendar import WEEKDAYS
 
 from . import changes, counts
@@ -37,7 +37,7 @@ class Home(Page):
             "since": since,
             "empty_words": f"今天没有待办，{since}。",
             "deeds": changes.deeds_of_others(user),
-            "figures": by_topic(tile for source in TILES for tile in source(user, today)),
+            "figures": by_topic(all_tiles(user, today)),
         }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from haizhu_broker.web import marks
-from haizhu_broker.web.panels import WAITING, Waiting
+from haizhu_broker.web.panels import Waiting, all_waiting
 from haizhu_broker.workdays.calendar import Calendar
 from haizhu_broker.workdays.lights import light_on
 from haizhu_broker.workdays.table import calendar
@@ -50,8 +50,7 @@ class Group:
 
 def waiting_for(user: Any, today: date) -> list[Waiting]:
     """Everything that waits for `user`, the earliest due first; the statements do not grow with the rows."""
-    found = [one for source in WAITING for one in source(user, today)]
-    return sorted(found, key=lambda one: (one.due_on or date.max, one.what))
+    return sorted(all_waiting(user, today), key=lambda one: (one.due_on or date.max, one.what))
 
 
 def grouped(found: Iterable[Waiting], today: date) -> list[Group]:

@@ -5,14 +5,17 @@ A room enters itself in its `panels.py`; the composition (`haizhu_broker/home`) 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import update_wrapper
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 
 from haizhu_broker.web.listing import Listing
+from haizhu_broker.web.together import how_many, which_exist
 
 PILOT, ADMINISTRATION, AUDIT = "试点数据", "系统管理", "审计"  # the headings of figures
 
@@ -37,11 +40,22 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """Records that wait alike, and what is said of each; for all queues it is asked at once which hold anything."""
+
+    records: QuerySet[Any]
+    says: Callable[[Any], Waiting]
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
-    """A figure of a person's home page; it opens the list that it counts, and stands under the heading `topic`."""
+    """A figure of a person's home page; it opens the list that it counts, and stands under the heading `topic`.
+
+    A query as `value` stands for the number of records that it finds: all of a page are counted at once.
+    """
 
     label: str
-    value: int | str
+    value: int | str | QuerySet[Any]
     unit: str = ""
     note: str = ""
     url: str = ""
@@ -57,24 +71,78 @@ class Sought:
     to: str
 
 
-WaitingSource = Callable[[Any, date], Iterable[Waiting]]
-TileSource = Callable[[Any, date], Iterable[Tile]]
+class WaitingSource:
+    """What waits for a person in one room; `parts` gives rows and queues, a call every row of them."""
+
+    def __init__(self, parts: Callable[[Any, date], Iterable[Waiting | Queue]]) -> None:
+        self.parts = parts
+        update_wrapper(self, parts)
+
+    def __call__(self, user: Any, today: date) -> Iterator[Waiting]:
+        for part in self.parts(user, today):
+            yield from _rows(part)
+
+
+class TileSource:
+    """The figures of one room; `parts` gives them with what is still to be counted, a call gives them counted."""
+
+    def __init__(self, parts: Callable[[Any, date], Iterable[Tile]]) -> None:
+        self.parts = parts
+        update_wrapper(self, parts)
+
+    def __call__(self, user: Any, today: date) -> list[Tile]:
+        return counted(user, self.parts(user, today))
+
 
 WAITING: list[WaitingSource] = []
 TILES: list[TileSource] = []
 SOUGHT: list[Sought] = []
 
 
-def waits(source: WaitingSource) -> WaitingSource:
+def waits(parts: Callable[[Any, date], Iterable[Waiting | Queue]]) -> WaitingSource:
     """Enter `source(user, today)`: what waits for this person, in a constant number of statements."""
-    WAITING.append(source)
-    return source
+    WAITING.append(WaitingSource(parts))
+    return WAITING[-1]
 
 
-def tiles(source: TileSource) -> TileSource:
+def tiles(parts: Callable[[Any, date], Iterable[Tile]]) -> TileSource:
     """Enter `source(user, today)`: figures this person may see."""
-    TILES.append(source)
-    return source
+    TILES.append(TileSource(parts))
+    return TILES[-1]
+
+
+def all_waiting(user: Any, today: date) -> list[Waiting]:
+    """What waits for a person in every room: one statement for all queues, then one for each that holds anything."""
+    parts = _parts(user, today)
+    holds = iter(which_exist(user, [part.records for part in parts if isinstance(part, Queue)]))
+    return [row for part in parts if not isinstance(part, Queue) or next(holds) for row in _rows(part)]
+
+
+def number_waiting(user: Any, today: date) -> int:
+    """How much waits for a person in every room: one statement for all queues."""
+    parts = _parts(user, today)
+    queues = [part.records for part in parts if isinstance(part, Queue)]
+    return len(parts) - len(queues) + sum(how_many(user, queues))
+
+
+def all_tiles(user: Any, today: date) -> list[Tile]:
+    """The figures of every room, counted in one statement."""
+    return counted(user, (tile for source in TILES for tile in source.parts(user, today)))
+
+
+def counted(user: Any, found: Iterable[Tile]) -> list[Tile]:
+    """The figures with every query replaced by the number of records that it finds, in one statement."""
+    tiles = list(found)
+    numbers = iter(how_many(user, [one.value for one in tiles if isinstance(one.value, QuerySet)]))
+    return [replace(one, value=next(numbers)) if isinstance(one.value, QuerySet) else one for one in tiles]
+
+
+def _parts(user: Any, today: date) -> list[Waiting | Queue]:
+    return [part for source in WAITING for part in source.parts(user, today)]
+
+
+def _rows(part: Waiting | Queue) -> Iterable[Waiting]:
+    return map(part.says, part.records) if isinstance(part, Queue) else (part,)
 
 
 def seek(label: str, listing: Listing, to: str) -> None:

@@ -37,7 +37,7 @@ def brokers(user: Any, today: date) -> Iterator[Tile]:
 @headline(10)
 def pilots(user: Any, today: date) -> Tile | None:
     """How many brokers the pilot has now."""
-    return next(brokers(user, today), None) if policy_of(Broker).everywhere(user, "view") else None
+    return next(iter(brokers(user, today)), None) if policy_of(Broker).everywhere(user, "view") else None
 
 
 @board(30, "试点单位分布", "pilots/brokers/overview.html")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
 
 from .access import ENTRY as POLICY
 from .columns import ENTRIES, with_light
@@ -20,24 +20,26 @@ seek("企业入驻", ENTRIES, LIST)
 
 
 @waits
-def entries_waiting(user: Any, today: date) -> Iterator[Waiting]:
-    """What the staff have to answer, each by its day; one statement."""
-    if not POLICY.may_ever(user, "return"):
-        return
-    for entry in POLICY.permitted(user, "return", with_light()).filter(state=SUBMITTED):
-        yield Waiting(
-            "审核入驻申请",
-            entry.get_absolute_url(),
-            about=entry.name,
-            from_whom="申请企业",
-            due_on=entry.due_on,
-            is_provisional=entry.provisional,
-            act="审核",
-        )
+def entries_waiting(user: Any, today: date) -> Iterator[Queue]:
+    """What the staff have to answer, each by its day."""
+    if POLICY.may_ever(user, "return"):
+        yield Queue(POLICY.permitted(user, "return", with_light()).filter(state=SUBMITTED), _to_answer)
+
+
+def _to_answer(entry: Any) -> Waiting:
+    return Waiting(
+        "审核入驻申请",
+        entry.get_absolute_url(),
+        about=entry.name,
+        from_whom="申请企业",
+        due_on=entry.due_on,
+        is_provisional=entry.provisional,
+        act="审核",
+    )
 
 
 @tiles
 def entries_counted(user: Any, today: date) -> Iterator[Tile]:
     if POLICY.may_ever(user, "return"):
-        waiting = POLICY.permitted(user).filter(state=SUBMITTED).count()
+        waiting = POLICY.permitted(user).filter(state=SUBMITTED)
         yield Tile("入驻申请待审核", waiting, "份", url=f"{reverse(LIST)}?state={SUBMITTED}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
 
 from .access import OBJECTION as OBJECTION_POLICY
 from .access import PUBLIC_NOTICE as NOTICE_POLICY
@@ -42,23 +42,28 @@ def objections_waiting(user: Any, today: date) -> Iterator[Waiting]:
 
 
 @waits
-def notices_waiting(user: Any, today: date) -> Iterator[Waiting]:
-    """Drafts that the director is to post, and notices that the tick could not close; two statements."""
-    if not NOTICE_POLICY.may_ever(user, "post"):
-        return
-    for one in PublicNotice.objects.filter(state=DRAFT).order_by("pk"):
-        yield Waiting("发布公示", one.get_absolute_url(), about=one.title, act="审核", must_act=True)
-    for one in PublicNotice.objects.over(today):
-        yield Waiting("公示届满未办结", one.get_absolute_url(), about=one.title, due_on=one.ends_on, act="查看")
+def notices_waiting(user: Any, today: date) -> Iterator[Queue]:
+    """Drafts that the director is to post, and notices that the tick could not close."""
+    if NOTICE_POLICY.may_ever(user, "post"):
+        yield Queue(PublicNotice.objects.filter(state=DRAFT).order_by("pk"), _to_post)
+        yield Queue(PublicNotice.objects.over(today), _to_close)
+
+
+def _to_post(one: PublicNotice) -> Waiting:
+    return Waiting("发布公示", one.get_absolute_url(), about=one.title, act="审核", must_act=True)
+
+
+def _to_close(one: PublicNotice) -> Waiting:
+    return Waiting("公示届满未办结", one.get_absolute_url(), about=one.title, due_on=one.ends_on, act="查看")
 
 
 @tiles
 def notices_counted(user: Any, today: date) -> Iterator[Tile]:
     """Notices that are up, and for the bureau the objections that are open."""
     if NOTICE_POLICY.everywhere(user, "view"):
-        up = PublicNotice.objects.filter(state=POSTED).count()
+        up = PublicNotice.objects.filter(state=POSTED)
         yield Tile("正在公示", up, "项", url=f"{reverse('pilots:public_notice_list')}?state={POSTED}")
     if OBJECTION_POLICY.may_ever(user, "view"):
-        number = OBJECTION_POLICY.permitted(user).filter(state__in=OPEN).count()
+        number = OBJECTION_POLICY.permitted(user).filter(state__in=OPEN)
         address = f"{reverse('pilots:objection_list')}?state={SUBMITTED}&state={CHECKING}"
         yield Tile("异议未办结", number, "件", url=address)

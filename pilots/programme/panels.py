@@ -12,7 +12,7 @@ from django.urls import reverse
 from haizhu_broker.access.capacities import capacities
 from haizhu_broker.audit.models import Entry
 from haizhu_broker.web.lights import with_deadline
-from haizhu_broker.web.panels import Tile, Waiting, board, headline, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, board, headline, seek, tiles, waits
 from haizhu_broker.workdays.lights import Colour
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.table import calendar
@@ -32,33 +32,36 @@ seek("工作任务", TASKS, "pilots:task_list")
 
 
 @waits
-def tasks_waiting(user: Any, today: date) -> Iterator[Waiting]:
+def tasks_waiting(user: Any, today: date) -> Iterator[Queue]:
     """Open tasks of the units for which this person may report, and answered ones that the bureau's staff closes."""
     held = capacities(user)
     mine = [one.organization for one in held if POLICY.scopes("report", one.role)]
     if mine:
         units = TaskUnit.objects.filter(organization__in=mine)
-        yield from _waiting(Task.objects.filter(state__in=WORKED, pk__in=units.values("task")), "assign")
+        yield _waiting(Task.objects.filter(state__in=WORKED, pk__in=units.values("task")), "assign")
     if any(one.role == Role.BUREAU_STAFF for one in held):
-        yield from _waiting(Task.objects.filter(state="answered"), "answer")
+        yield _waiting(Task.objects.filter(state="answered"), "answer")
 
 
-def _waiting(tasks: QuerySet[Task], moved_by: str) -> Iterator[Waiting]:
+def _waiting(tasks: QuerySet[Task], moved_by: str) -> Queue:
     """Each task with who laid it on the desk: whoever last took the step `moved_by`."""
     moves = Entry.objects.filter(subject_type=Task._meta.label, subject_id=OuterRef("pk"), verb=moved_by)
     found = with_deadline(tasks, DEADLINE).annotate(mover=Subquery(moves.order_by("-id").values("actor_name")[:1]))
-    for task in found.order_by("position"):
-        step, address = NEXT[task.state], task.get_absolute_url()
-        yield Waiting(
-            what=str(task),
-            url=address,
-            about=task.progress,
-            from_whom=task.mover or "",
-            due_on=task.due_on,
-            is_provisional=bool(task.provisional),
-            act=TASK.steps[step].label,
-            act_url=f"{address}steps/{step}/",
-        )
+    return Queue(found.order_by("position"), _to_move)
+
+
+def _to_move(task: Any) -> Waiting:
+    step, address = NEXT[task.state], task.get_absolute_url()
+    return Waiting(
+        what=str(task),
+        url=address,
+        about=task.progress,
+        from_whom=task.mover or "",
+        due_on=task.due_on,
+        is_provisional=bool(task.provisional),
+        act=TASK.steps[step].label,
+        act_url=f"{address}steps/{step}/",
+    )
 
 
 @tiles
@@ -69,7 +72,7 @@ def tasks_in_figures(user: Any, today: date) -> Iterable[Tile]:
     seen = POLICY.permitted(user, "view", Task.objects.all()).values("pk")
     terms = Deadline.objects.filter(subject_type=Task._meta.label, code=DEADLINE, subject_id__in=seen)
     for label, colour in (("逾期任务", Colour.RED), ("临近到期任务", Colour.AMBER)):
-        number = terms.lit(colour, today=today, calendar=calendar()).count()
+        number = terms.lit(colour, today=today, calendar=calendar())
         yield Tile(label, number, "项", url=f"{reverse('pilots:task_list')}?light={colour}")
 
 

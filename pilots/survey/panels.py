@@ -8,12 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
 
 from .access import ANSWER as ANSWER_POLICY
 from .access import SITE_VISIT as VISIT_POLICY
 from .access import SURVEY_CASE as CASE_POLICY
 from .columns import ANSWERS, CASES, VISITS
+from .models import Answer, SiteVisit, SurveyCase
 from .states import ASKED, DONE, LEAD, PLANNED, SHORTLISTED, SUBMITTED, SURVEYED
 
 seek("企业摸查", CASES, "pilots:survey_case_list")
@@ -23,53 +24,60 @@ FIRM_NAME = "enterprise__organization"
 
 
 @waits
-def answers_to_fill(user: Any, today: date) -> Iterator[Waiting]:
-    """For a firm: the questionnaires that it has been sent; one statement."""
+def answers_to_fill(user: Any, today: date) -> Iterator[Queue]:
+    """For a firm: the questionnaires that it has been sent."""
     if not ANSWER_POLICY.may_ever(user, "fill") or ANSWER_POLICY.everywhere(user, "fill"):
         return
     waiting = ANSWER_POLICY.permitted(user, "fill").filter(state=ASKED)
-    for one in waiting.select_related(FIRM_NAME, "questionnaire"):
-        url = one.get_absolute_url()
-        title = one.questionnaire.title
-        yield Waiting("填写摸查问卷", url, title, "区政务数据局", one.due_on, act="填写", act_url=f"{url}steps/fill/")
+    yield Queue(waiting.select_related(FIRM_NAME, "questionnaire"), _to_fill)
+
+
+def _to_fill(one: Answer) -> Waiting:
+    url, title = one.get_absolute_url(), one.questionnaire.title
+    return Waiting("填写摸查问卷", url, title, "区政务数据局", one.due_on, act="填写", act_url=f"{url}steps/fill/")
 
 
 @waits
-def answers_to_read(user: Any, today: date) -> Iterator[Waiting]:
-    """For staff: leads whose questionnaire has come in; one statement."""
-    if not CASE_POLICY.may_ever(user, "survey"):
-        return
-    waiting = CASE_POLICY.permitted(user, "survey").filter(state=LEAD, answers__state=SUBMITTED).distinct()
-    for one in waiting.select_related(FIRM_NAME):
-        yield Waiting(
-            "查看问卷并完成摸查", one.get_absolute_url(), str(one.enterprise), "企业", act="查看", must_act=True
-        )
+def answers_to_read(user: Any, today: date) -> Iterator[Queue]:
+    """For staff: leads whose questionnaire has come in."""
+    if CASE_POLICY.may_ever(user, "survey"):
+        waiting = CASE_POLICY.permitted(user, "survey").filter(state=LEAD, answers__state=SUBMITTED).distinct()
+        yield Queue(waiting.select_related(FIRM_NAME), _to_read)
+
+
+def _to_read(one: SurveyCase) -> Waiting:
+    url, firm = one.get_absolute_url(), str(one.enterprise)
+    return Waiting("查看问卷并完成摸查", url, firm, "企业", act="查看", must_act=True)
 
 
 @waits
-def visits_to_make(user: Any, today: date) -> Iterator[Waiting]:
-    """For those who go: planned visits by their day; for who confirms: those that are recorded. Two statements."""
+def visits_to_make(user: Any, today: date) -> Iterator[Queue]:
+    """For those who go: planned visits by their day; for who confirms: those that are recorded."""
     if VISIT_POLICY.may_ever(user, "record"):
         going = VISIT_POLICY.permitted(user, "record").filter(state=PLANNED, participants=user)
-        for one in going.select_related(FIRM_NAME):
-            yield Waiting(
-                "实地调研", one.get_absolute_url(), str(one.enterprise), "区政务数据局", one.planned_on, act="登记"
-            )
+        yield Queue(going.select_related(FIRM_NAME), _to_record)
     if VISIT_POLICY.may_ever(user, "confirm"):
         done = VISIT_POLICY.permitted(user, "confirm").filter(state=DONE)
-        for one in done.select_related(FIRM_NAME):
-            yield Waiting(
-                "确认实地调研", one.get_absolute_url(), str(one.enterprise), "经办", act="确认", must_act=True
-            )
+        yield Queue(done.select_related(FIRM_NAME), _to_confirm)
+
+
+def _to_record(one: SiteVisit) -> Waiting:
+    url, firm = one.get_absolute_url(), str(one.enterprise)
+    return Waiting("实地调研", url, firm, "区政务数据局", one.planned_on, act="登记")
+
+
+def _to_confirm(one: SiteVisit) -> Waiting:
+    url, firm = one.get_absolute_url(), str(one.enterprise)
+    return Waiting("确认实地调研", url, firm, "经办", act="确认", must_act=True)
 
 
 @tiles
 def survey_counted(user: Any, today: date) -> Iterator[Tile]:
-    """How many firms are surveyed and how many are on the shortlist; one statement each."""
+    """How many firms are surveyed and how many are on the shortlist."""
     if not CASE_POLICY.may_ever(user, "view"):
         return
     found = CASE_POLICY.permitted(user)
     states = f"?state={LEAD}&state={SURVEYED}"
-    surveying = found.filter(state__in=(LEAD, SURVEYED)).count()
+    surveying = found.filter(state__in=(LEAD, SURVEYED))
     yield Tile("摸查中的企业", surveying, "家", url=reverse("pilots:survey_case_list") + states)
-    yield Tile("意向企业", found.filter(state=SHORTLISTED).count(), "家", url=reverse("pilots:shortlist"))
+    yield Tile("意向企业", found.filter(state=SHORTLISTED), "家", url=reverse("pilots:shortlist"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit.models import Entry
-from haizhu_broker.web.panels import Tile, Waiting, headline, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, headline, seek, tiles, waits
 from haizhu_broker.workdays.models import due_of
 from haizhu_broker.workdays.periods import Frequency, Period
 
@@ -28,54 +29,59 @@ seek("监管报告", REPORTS, LIST)
 
 
 @waits
-def drafts_and_deliveries(user: Any, today: date) -> Iterator[Waiting]:
+def drafts_and_deliveries(user: Any, today: date) -> Iterator[Queue]:
     """For the clerks: drafts to finish and issued reports to deliver."""
     if policy_of(MonitoringReport).everywhere(user, "edit"):
-        for report in _due(MonitoringReport.objects.filter(state=GENERATED), ISSUING):
-            yield _task(report, "核对监管报告并提交签发", "提交签发", "submit_review")
-        for report in _due(MonitoringReport.objects.filter(state=ISSUED, is_current=True), DELIVERING):
-            yield _task(report, "送达监管报告", "送达", "deliver")
+        drafts = MonitoringReport.objects.filter(state=GENERATED)
+        yield Queue(_due(drafts, ISSUING), partial(_task, "核对监管报告并提交签发", "提交签发", "submit_review"))
+        issued = MonitoringReport.objects.filter(state=ISSUED, is_current=True)
+        yield Queue(_due(issued, DELIVERING), partial(_task, "送达监管报告", "送达", "deliver"))
 
 
 @waits
-def corrections(user: Any, today: date) -> Iterator[Waiting]:
+def corrections(user: Any, today: date) -> Iterator[Queue]:
     """For the clerks: issued reports whose source was corrected."""
     if policy_of(MonitoringReport).everywhere(user, "revise"):
         flagged = MonitoringReport.objects.filter(is_current=True, is_source_changed=True)
-        for report in _light(flagged.exclude(state__in=(GENERATED, REVIEWING))):
-            begin = reverse("supervision:monitoring_report_create", args=["revise"])
-            yield Waiting(
-                "更正监管报告（数据已更正）",
-                report.get_absolute_url(),
-                about=report.title,
-                act="更正",
-                act_url=f"{begin}?corrects={report.pk}",
-                must_act=True,
-            )
+        yield Queue(_light(flagged.exclude(state__in=(GENERATED, REVIEWING))), _to_correct)
+
+
+def _to_correct(report: MonitoringReport) -> Waiting:
+    begin = reverse("supervision:monitoring_report_create", args=["revise"])
+    return Waiting(
+        "更正监管报告（数据已更正）",
+        report.get_absolute_url(),
+        about=report.title,
+        act="更正",
+        act_url=f"{begin}?corrects={report.pk}",
+        must_act=True,
+    )
 
 
 @waits
-def signatures(user: Any, today: date) -> Iterator[Waiting]:
+def signatures(user: Any, today: date) -> Iterator[Queue]:
     """For the director: reports to issue, and who sent them."""
     if policy_of(MonitoringReport).everywhere(user, "issue"):
         sent = Entry.objects.filter(subject_type=LABEL, subject_id=OuterRef("pk"), verb="submit_review").order_by("-id")
         reviewing = MonitoringReport.objects.filter(state=REVIEWING).annotate(
             sender=Subquery(sent.values("actor_name")[:1])
         )
-        for report in _due(reviewing, ISSUING):
-            yield _task(report, "签发监管报告", "签发", "issue", from_whom=report.sender or "")
+        yield Queue(_due(reviewing, ISSUING), partial(_task, "签发监管报告", "签发", "issue"))
 
 
 @waits
-def to_read(user: Any, today: date) -> Iterator[Waiting]:
+def to_read(user: Any, today: date) -> Iterator[Queue]:
     """For the readers outside the office: delivered and not opened yet."""
     policy = policy_of(MonitoringReport)
     if policy.may_ever(user, "edit") or policy.may_ever(user, "issue") or not policy.may_ever(user, "view"):
         return
     delivered = MonitoringReport.objects.filter(state=DELIVERED, is_current=True).exclude(readings__user=user)
-    for report in _light(policy.permitted(user, "view", delivered)):
-        url = report.get_absolute_url()
-        yield Waiting("阅读监管报告", url, about=report.title, from_whom="区政务数据局", act="阅读", act_url=url)
+    yield Queue(_light(policy.permitted(user, "view", delivered)), _unread)
+
+
+def _unread(report: MonitoringReport) -> Waiting:
+    url = report.get_absolute_url()
+    return Waiting("阅读监管报告", url, about=report.title, from_whom="区政务数据局", act="阅读", act_url=url)
 
 
 @tiles
@@ -100,7 +106,7 @@ def latest_month(user: Any, today: date) -> Iterator[Tile]:
 @headline(60)
 def reports_of_the_month(user: Any, today: date) -> Tile | None:
     """How many monitoring reports the last month has."""
-    return next(latest_month(user, today), None)
+    return next(iter(latest_month(user, today)), None)
 
 
 @headline(65)
@@ -132,12 +138,12 @@ def _light(reports: QuerySet[MonitoringReport]) -> QuerySet[MonitoringReport]:
     return reports.defer("results", "sections").order_by("-period_start", "pk")
 
 
-def _task(report: Any, what: str, act: str, step: str, from_whom: str = "") -> Waiting:
+def _task(what: str, act: str, step: str, report: Any) -> Waiting:
     return Waiting(
         what,
         report.get_absolute_url(),
         about=report.title,
-        from_whom=from_whom,
+        from_whom=getattr(report, "sender", None) or "",
         due_on=report.act_by,
         is_provisional=bool(report.is_provisional),
         act=act,

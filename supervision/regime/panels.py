@@ -10,7 +10,7 @@ from django.db.models import Count, Model
 from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
 
 from .columns import INDICATORS, OBJECTIVES, RULES, SETS
 from .models import IndicatorSet, Objective, Rule
@@ -29,16 +29,17 @@ DRAFTED: tuple[tuple[type[Model], str, str], ...] = (
 
 
 @waits
-def sets_to_approve(user: Any, today: date) -> Iterator[Waiting]:
+def sets_to_approve(user: Any, today: date) -> Iterator[Queue]:
     """Back-tested indicator sets."""
     policy = policy_of(IndicatorSet)
     if policy.may_ever(user, "approve"):
-        for found in policy.permitted(user, "approve").filter(state=TESTED).order_by("pk"):
-            step = reverse("supervision:indicator_set_step", args=[found.pk, "approve"])
-            url = found.get_absolute_url()
-            yield Waiting(
-                str(found), url, "已回测，待批准", "区政务数据局经办", act="批准", act_url=step, must_act=True
-            )
+        yield Queue(policy.permitted(user, "approve").filter(state=TESTED).order_by("pk"), _to_approve)
+
+
+def _to_approve(found: IndicatorSet) -> Waiting:
+    step = reverse("supervision:indicator_set_step", args=[found.pk, "approve"])
+    url = found.get_absolute_url()
+    return Waiting(str(found), url, "已回测，待批准", PREPARED_BY, act="批准", act_url=step, must_act=True)
 
 
 @waits

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
-from haizhu_broker.web.panels import Tile, Waiting, seek, tiles, waits
+from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
 
 from .access import PERIODIC_REPORTS
 from .columns import REPORTS, with_deadline
@@ -28,12 +29,11 @@ ACTS = (
 
 
 @waits
-def reports_waiting(user: Any, today: date) -> Iterator[Waiting]:
-    """One statement for each act that this person may take at all."""
+def reports_waiting(user: Any, today: date) -> Iterator[Queue]:
+    """A queue for each act that this person may take at all."""
     for action, states, step, word in ACTS:
         if PERIODIC_REPORTS.may_ever(user, action):
-            for report in _within(user, action).filter(state__in=states):
-                yield _waiting(report, step, word)
+            yield Queue(_within(user, action).filter(state__in=states), partial(_waiting, step, word))
     if PERIODIC_REPORTS.may_ever(user, "grant_extension"):
         asked = _within(user, "grant_extension").filter(
             state__in=OWED,
@@ -41,19 +41,18 @@ def reports_waiting(user: Any, today: date) -> Iterator[Waiting]:
             deadline_answered_on__isnull=True,
             deadline_closed_on__isnull=True,
         )
-        for report in asked:
-            yield _waiting(report, "grant_extension", "答复延期")
+        yield Queue(asked, partial(_waiting, "grant_extension", "答复延期"))
 
 
 @tiles
 def reports_counted(user: Any, today: date) -> Iterator[Tile]:
-    """For the bureau: what is to be accepted, and what is late; one statement each."""
+    """For the bureau: what is to be accepted, and what is late."""
     if not PERIODIC_REPORTS.may_ever(user, "accept"):
         return
-    submitted = PERIODIC_REPORTS.permitted(user).filter(state=SUBMITTED).count()
+    submitted = PERIODIC_REPORTS.permitted(user).filter(state=SUBMITTED)
     yield Tile("报送待接收", submitted, "份", url=f"{reverse(LIST)}?state={SUBMITTED}")
     owed = PERIODIC_REPORTS.permitted(user).filter(late_on(today), supplier=Supplier.FIRM, state__in=OWED)
-    yield Tile("报送逾期未办结", owed.count(), "份", url=f"{reverse(LIST)}?late=true&{_states(OWED)}")
+    yield Tile("报送逾期未办结", owed, "份", url=f"{reverse(LIST)}?late=true&{_states(OWED)}")
 
 
 seek("定期报送", REPORTS, LIST)
@@ -64,7 +63,7 @@ def _within(user: Any, action: str) -> Any:
     return PERIODIC_REPORTS.permitted(user, action, related)
 
 
-def _waiting(report: Any, step: str, word: str) -> Waiting:
+def _waiting(step: str, word: str, report: Any) -> Waiting:
     kind = "数据采集" if report.supplier == Supplier.BUREAU else "定期报送"
     return Waiting(
         what=f"{report.period.label}{kind}",

@@ -39,7 +39,7 @@ def test_home_costs_the_same_statements_for_any_number(client, django_assert_max
     for number in range(1, 5):
         active(programme, enterprise(number), director)
         told(staff, number)
-        with django_assert_max_num_queries(40) as spent:
+        with django_assert_max_num_queries(20) as spent:
             client.get("/")
         costs.append(len(spent))
     assert len(set(costs)) == 1

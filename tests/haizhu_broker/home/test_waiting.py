@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 
-from haizhu_broker.home import waiting
 from haizhu_broker.home.waiting import LATER, NOW, READ, SHOWN, WEEK, grouped, waiting_for
-from haizhu_broker.web.panels import WAITING, Waiting
+from haizhu_broker.web import panels
+from haizhu_broker.web.panels import WAITING, Waiting, WaitingSource
 from pilots.programme.domain import tasks
 from pilots.programme.models import Task
 from pilots.roles import Role
@@ -25,7 +25,7 @@ def due(day: int | None, month: int = 3, **fields) -> Waiting:
 def sources(monkeypatch):
     """Only what a test lays before the person."""
     found: list[Waiting] = []
-    monkeypatch.setattr(waiting, "WAITING", [lambda user, today: found])
+    monkeypatch.setattr(panels, "WAITING", [WaitingSource(lambda user, today: found)])
     return found
 
 
