@@ -59,7 +59,7 @@ class Samples:
 
     def _made(self, label: str, own: bool) -> Iterable[Sample]:
         if label in MADE:
-            yield Sample(MADE[label](self.stage)(own), own, "")
+            yield Sample(self.stage.belongs(MADE[label](self.stage)(own), own=own), own, "")
             return
         walk = WALKS[label](self.stage)
         for state in LIFECYCLES[label].states:

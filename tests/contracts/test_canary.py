@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -14,15 +11,14 @@ from django.test import Client
 from haizhu_broker.inbox.models import Mail, Message
 from haizhu_broker.lifecycle.table import LIFECYCLES
 
+from .crawl import OPEN, addresses, pages_of, texts
 from .matrix import MATRIX, ROLES, cell
-from .routes import Route, routes
-from .samples import Sample, Samples
+from .routes import routes
+from .samples import Samples
 from .signs import Signs
 from .stage import Stage, undone
 
 COPIES = {"audit.Entry"}  # holds what others wrote, and nothing of its own
-OPEN = [one for one in routes() if one.name and not one.parameters and "specimen" not in one.pattern]
-EXPORTS = ("csv", "xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -68,37 +64,6 @@ class Crawl:
                 self.leaks[f"{role} sees {self.signs.records[sign]._meta.label} by {name}"] += 1
 
 
-def texts(content: bytes) -> str:
-    """A page or export as text; the parts of an office file one after the other."""
-    if not content.startswith(b"PK"):
-        return content.decode("utf-8", "replace")
-    with zipfile.ZipFile(BytesIO(content)) as parts:
-        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-
-
-def addresses(route: Route, asked_for: str) -> Iterator[str]:
-    """The address as it is, searched for a sign, and as an export."""
-    url = route.url()
-    yield url
-    if route.kind == "list":
-        yield f"{url}?q={asked_for}"
-        if not route.api:
-            yield from (f"{url}?format={kind}" for kind in EXPORTS)
-    elif route.name == "search":
-        yield f"{url}?q={asked_for}"
-
-
-def pages_of(sample: Sample) -> Iterator[tuple[str, str]]:
-    """The page of a record with every tab, and its operation."""
-    for route in routes():
-        if route.kind == "detail" and route.label == sample.record._meta.concrete_model._meta.label:
-            url = route.url(pk=sample.record.pk)
-            yield url, route.name
-            if not route.api and route.page is not None:
-                for tab in route.page().tabs_of(sample.record)[1:]:
-                    yield f"{url}?tab={tab.slug}", f"{route.name} {tab.slug}"
-
-
 def test_lists_exports_searches_and_counts_show_no_sign_beyond_the_scope(stage, signs, samples):
     crawl = Crawl(stage, signs)
     for role in ROLES:
@@ -114,7 +79,7 @@ def test_page_of_a_record_shows_no_sign_beyond_the_scope(stage, signs, samples, 
     crawl = Crawl(stage, signs)
     for sample in samples.distinct(label) if label in {one.label for one in routes()} else ():
         for role, browser in samples.browsers.items():
-            for url, name in pages_of(sample):
+            for url, name in pages_of(sample.record):
                 crawl.read(role, browser, url, name)
     assert sorted(crawl.leaks) == []
 

@@ -100,8 +100,8 @@ def test_record_costs_the_same_with_one_related_row_and_with_four(stage, samples
 
 
 def reader_of(label: str, record: Any) -> str:
-    """Who sees every record, or, where nobody does, whoever sees this one: a draft is its firm's alone."""
-    cells = {role: cell(label, "view", role) for role in (*READERS, "audit_admin")}
+    """Who sees every record or, where nobody does, this one: a draft is its firm's, a sheet its expert's."""
+    cells = {role: cell(label, "view", role) for role in (*READERS, "audit_admin", "expert")}
     everybody = [role for role, one in cells.items() if one.text == "all"]
     return (everybody or [role for role, one in cells.items() if one.covers(True, record.state)])[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -51,11 +52,13 @@ def panel_in(stage: Stage, state: str, own: bool = False) -> Panel:
     panel = domain.panels.convene(**by(stage, Role.BUREAU_STAFF), round=round, draw=settled(stage, round))
     if own:
         seat_own(stage, panel)
+    note_own(stage, panel.members.filter(expert__user=stage.people[Role.EXPERT]))
     if state == CONVENED:
         return panel
     for member in panel.members.select_related("expert__user"):
         domain.members.declare(member, actor=member.expert.user, today=stage.today, now=stage.now)
     domain.panels.start(panel, **by(stage, Role.BUREAU_STAFF))
+    note_own(stage, panel.sheets.filter(member__expert__user=stage.people[Role.EXPERT]))
     if state != SCORING:
         for sheet in panel.sheets.select_related("member__expert__user"):
             submit(stage, sheet)
@@ -64,6 +67,12 @@ def panel_in(stage: Stage, state: str, own: bool = False) -> Panel:
         domain.panels.look(panel, **by(stage, Role.BUREAU_STAFF))
         domain.panels.hand_in(panel, **by(stage, Role.BUREAU_DIRECTOR))
     return panel
+
+
+def note_own(stage: Stage, records: Iterable[Any]) -> None:
+    """The person on stage is in the pool of every draw: wherever he is drawn, his seat and sheets are his own."""
+    for record in records:
+        stage.belongs(record, own=True)
 
 
 def seat_own(stage: Stage, panel: Panel) -> None:
@@ -95,6 +104,10 @@ class PanelWalk(Walk):
     def convene(self, own: bool) -> dict[str, Any]:
         round = reviewed(self.stage, own=False)
         return {"round": round, "draw": settled(self.stage, round)}
+
+    def made(self, panel: Panel, own: bool) -> Panel:
+        note_own(self.stage, panel.members.filter(expert__user=self.stage.people[Role.EXPERT]))
+        return panel
 
     def standing(self, state: str, own: bool) -> Any:
         return None if state == CONVENED else panel_in(self.stage, state)

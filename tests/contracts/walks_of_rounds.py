@@ -9,6 +9,7 @@ from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
 from pilots.meetings.models import Referral, ReferralAnswer
 from pilots.programme.models import Sector
+from pilots.review.models import ReviewResult
 from pilots.roles import Role
 from pilots.rounds.criteria import Criterion
 from pilots.rounds.domain import Choice
@@ -19,7 +20,7 @@ from tests.factories import rounds as made
 from tests.factories.files import pdf, upload
 
 from .stage import Stage
-from .walk import Walk, create, walk_of
+from .walk import Walk, create, take, walk_of
 
 
 def refer(stage: Stage, round: Round) -> None:
@@ -86,6 +87,8 @@ class RoundWalk(Walk):
         )
         late = stage.now + timedelta(seconds=1)
         stage.sign(made.brought(round, state, stage.people[Role.BUREAU_DIRECTOR], moment=late))
+        for result in ReviewResult.objects.filter(panel__round=round):
+            stage.belongs(result, own=own)
         return stage.belongs(round, own=own)
 
     def revise(self, round: Any) -> dict[str, Any]:
@@ -119,7 +122,6 @@ class RoundWalk(Walk):
 
 class ApplicationWalk(Walk):
     label = "pilots.Application"
-    related_by = "attach"
     before = {"accept": ("examine",)}
 
     def begin(self, own: bool) -> dict[str, Any]:
@@ -128,6 +130,8 @@ class ApplicationWalk(Walk):
 
     def made(self, application: Any, own: bool) -> Any:
         made.completed(application, author(self.stage, own), moment=self.stage.now)
+        for statement in application.statements.all():
+            self.stage.belongs(statement, own=own)
         return application
 
     def attach(self, application: Any) -> dict[str, Any]:
@@ -145,15 +149,22 @@ class ApplicationWalk(Walk):
     def ask_supplement(self, application: Any) -> dict[str, Any]:
         return {"points": "补交示例材料。\n更正示例事项。"}
 
+    def relate(self, application: Any) -> None:
+        """One more statement with its evidence."""
+        walk = StatementWalk(self.stage)
+        walk.application = application
+        take(walk, "attach", create(walk, own=True))
+
 
 class StatementWalk(Walk):
     label = "pilots.Statement"
     related_by = "attach"
     before = {"detach": ("attach",)}
+    application: Any = None
 
     def lay(self, own: bool) -> dict[str, Any]:
         number = self.stage.number("criterion")
-        application = create(walk_of("pilots.Application", self.stage), own=own)
+        application = self.application or create(walk_of("pilots.Application", self.stage), own=own)
         return {
             "application": application,
             "position": 100 + number,

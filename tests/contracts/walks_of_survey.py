@@ -102,7 +102,7 @@ class IntendedMade(Made):
 
     def __call__(self, own: bool) -> Any:
         case = reach(walk_of("pilots.SurveyCase", self.stage), "shortlisted", own=own)
-        return self.stage.belongs(Intended.objects.get(pk=case.pk), own=own)
+        return Intended.objects.get(pk=case.pk)
 
 
 class QuestionnaireWalk(Walk):
