@@ -25,6 +25,7 @@ from haizhu_broker.web.facts import Fact, Facts, grouped, joins, light, written
 from haizhu_broker.web.glass_wall import tab_for
 from haizhu_broker.web.lists import Action
 from haizhu_broker.web.nav import crumb
+from haizhu_broker.web.revealing import as_open_to
 from haizhu_broker.web.tabs import Tab
 
 __all__ = ["Deed", "DetailContext", "DetailPage", "Happening", "Tab"]
@@ -156,7 +157,9 @@ class DetailContext:
 
     @property
     def facts(self) -> list[dict[str, Any]]:
-        return [{"title": g.title, "facts": written(g.columns, self.record)} for g in grouped(self.view.facts)]
+        user, record = self.request.user, self.record
+        groups = [(group.title, as_open_to(user, record, group.columns)) for group in grouped(self.view.facts)]
+        return [{"title": title, "facts": written(columns, record)} for title, columns in groups]
 
     @cached_property
     def deeds(self) -> list[Deed]:

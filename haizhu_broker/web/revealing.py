@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
 from django import forms
@@ -44,6 +45,14 @@ class Masked(Column):
             return self.nothing
         link = f' <a href="{address_pattern(self.to) % row["pk"]}">查看完整信息</a>' if self.to else ""
         return SafeString(f"{escape(shown)}{link}")
+
+
+def as_open_to(user: Any, record: Model, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns as this person may use them: no way to the whole value for whoever may not see it."""
+    leads = any(isinstance(one, Masked) and one.to for one in columns)
+    if not leads or policy_of(record).allows(user, REVEAL, record):
+        return columns
+    return [replace(one, to="") if isinstance(one, Masked) else one for one in columns]
 
 
 class ReasonForm(PortalForm):

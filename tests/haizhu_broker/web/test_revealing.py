@@ -57,6 +57,12 @@ def test_who_may_only_view_is_refused(client_of, guest, called):
     assert (answer.status_code, TELEPHONE in answer.content.decode()) == (403, False)
 
 
+def test_way_to_the_whole_value_is_shown_to_whoever_may_see_it(client_of, clerk, guest, called):
+    pages = [client_of(user).get(f"/letters/{called.pk}/").content.decode() for user in (clerk, guest)]
+    assert ["138*****000" in page for page in pages] == [True, True]
+    assert [f'href="/letters/{called.pk}/telephone/"' in page for page in pages] == [True, False]
+
+
 def test_other_fields_are_never_revealed(clerk, called):
     with pytest.raises(ValueError, match=r"letters.Letter.number is not shown masked"):
         reveal(called, "number", actor=clerk, reason="核实", now=now())
