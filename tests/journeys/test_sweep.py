@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -29,6 +30,7 @@ ELSEWHERE = ("api/", "^api/", "oauth/", "problems/", "specimen/", "accounts/")  
 FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:periodic_report_receipt"}
 FILES |= {
     "pilots:draw_file",
+    "pilots:standard_file",
     "export_file",
     "supervision:periodic_report_page",
     "attachments:download",
@@ -36,6 +38,7 @@ FILES |= {
 }
 BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "saved_view", "bulk"}  # a page of another name
 BY_NAME |= {"supervision:occurrence_retry", "attachments:preview", "administration:activate"}
+PUBLISHED = {"pilots:site_notice": "pilots.PublicNotice", "pilots:site_announcement": "pilots.Announcement"}
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -100,10 +103,17 @@ def about(route: Route, record: Model, people: list[User]) -> Iterator[Visit]:
 def below(route: Route, people: list[User]) -> Iterator[Visit]:
     """A page that is no list, record or step: of one record, or of nobody's."""
     label = record_of(route)
-    if not label:
+    if str(route) in PUBLISHED:
+        shown = policy_of(PUBLISHED[str(route)]).permitted(AnonymousUser()).order_by("pk")[:1]
+        yield from (Visit(route.url(pk=one.pk), people[0], str(route)) for one in shown)
+    elif not label:
         may_enter = route.page().may_enter if hasattr(route.page, "may_enter") else bool
         yield Visit(route.url(), next(user for user in people if may_enter(user)), str(route))
-        return
+    else:
+        yield from below_record(route, label, people)
+
+
+def below_record(route: Route, label: str, people: list[User]) -> Iterator[Visit]:
     is_import = isinstance(route.page, type) and issubclass(route.page, ImportPage)
     for record in records(policy_of(label).model):
         user = reader(people, "fill" if is_import else "view", record)
