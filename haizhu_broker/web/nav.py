@@ -1,7 +1,7 @@
 """The menu as data, filtered by what a person may open, and the shell around every page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -21,12 +21,16 @@ _public: list[tuple[str, str]] = []
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the menu: its word, its URL name, and the policy (a model label) that opens it; "" opens to all."""
+    """A page in the menu: its word, its URL name, and the policy (a model label) that opens it; "" opens to all.
+
+    In a long heading entries stand under the word of their `group`.
+    """
 
     label: str
     to: str
     policy: str = ""
     action: str = "view"
+    group: str = ""
 
     def opens_to(self, held: frozenset[str]) -> bool:
         return not self.policy or any(policy_of(self.policy).scopes(self.action, role) for role in held)
@@ -50,6 +54,11 @@ class Heading:
 
     def opens_to(self, held: frozenset[str]) -> bool:
         return bool(self.to) and Entry(self.label, self.to, self.policy, self.action).opens_to(held)
+
+
+def together(group: str, *entries: Entry) -> tuple[Entry, ...]:
+    """Entries of a heading under the word of their group."""
+    return tuple(replace(one, group=group) for one in entries)
 
 
 def use_menu(*headings: Heading) -> None:
@@ -78,7 +87,7 @@ def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
     """The menu of everybody who holds exactly these roles."""
     found = []
     for heading in _menu:
-        items = tuple(Item(one.label, reverse(one.to)) for one in heading.entries if one.opens_to(held))
+        items = tuple(Item(one.label, reverse(one.to), one.group) for one in heading.entries if one.opens_to(held))
         is_open = heading.opens_to(held)
         if items or is_open:
             address = reverse(heading.to) if is_open else ""

@@ -1,17 +1,21 @@
 """The menu as data: sections in the bureau's own words, and where the reader stands in them."""
 
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+FEW = 12  # pages: a menu of no more stands open, a longer one shows its headings and the pages of where the reader is
+
 
 class Item(NamedTuple):
-    """One page of the menu."""
+    """One page of the menu; items of one `group` stand together under its word."""
 
     label: str
     url: str
+    group: str = ""
 
 
 class Section(NamedTuple):
@@ -23,6 +27,11 @@ class Section(NamedTuple):
     items: tuple[Item, ...] = ()
     is_counted: bool = False
 
+    @property
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        """The items under the words of their groups, in their order."""
+        return [(word, list(items)) for word, items in groupby(self.items, key=lambda item: item.group)]
+
 
 def current(menu: tuple[Section, ...], path: str) -> str:
     """The menu address under which `path` lies: the longest that it begins with, or "" when none does."""
@@ -33,4 +42,6 @@ def current(menu: tuple[Section, ...], path: str) -> str:
 @lru_cache(maxsize=512)
 def written(menu: tuple[Section, ...], here: str, waiting: int) -> SafeString:
     """The menu as HTML; `waiting` stands beside the counted section."""
-    return render_to_string("components/menu.html", {"menu": menu, "here": here, "waiting": waiting})
+    is_short = sum(len(section.items) for section in menu) <= FEW
+    unfolded = [(section, is_short or any(item.url == here for item in section.items)) for section in menu]
+    return render_to_string("components/menu.html", {"menu": unfolded, "here": here, "waiting": waiting})
