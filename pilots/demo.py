@@ -1,4 +1,4 @@
-"""The demonstration's part of the pilot: people, fictional firms, brokers through 2022, and tasks in every light.
+"""The demonstration's part of the pilot: the plan, people, fictional firms, and tasks in every light.
 
 `haizhu_broker/home` composes it with the other apps' parts. Every function may run again: what is there stays.
 """
@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 from haizhu_broker.access import roles
 from haizhu_broker.accounts.domain import appoint, ensure_organization, system_user
 from haizhu_broker.accounts.models import Level, Organization, User
-from pilots.brokers import domain as brokers
-from pilots.brokers.models import Broker
 from pilots.enterprises import domain as enterprises
 from pilots.enterprises.models import Enterprise
 from pilots.experts import demo as experts
@@ -24,10 +22,10 @@ from pilots.programme.models import Programme, Sector, Task
 from pilots.programme.reading import read_plan
 from pilots.roles import FIRM, Role
 
+CODE = "haizhu-2021"
 PLAN = Path(__file__).parent / "programme" / "files" / "haizhu-2021.yaml"
 THINK_TANK = "demo-think-tank"
 BUREAU = "440105-data-bureau"
-VALID = {"valid_from": date(2022, 1, 1), "valid_until": date(2022, 12, 31)}
 
 
 class Person(NamedTuple):
@@ -147,15 +145,13 @@ class Account(NamedTuple):
 
 def build(today: date) -> list[Account]:
     """Everything of this app, in the order in which one thing needs the other."""
-    programme = load_plan(today)
+    load_plan(today)
     ensure_organization(THINK_TANK, "示例数据要素研究院", level=Level.NONE)
     officials = [settle(person) for person in PEOPLE if person.role not in FIRM]
     users = {account.person.username: account.user for account in officials}
     register_firms(users["staff"])
     firm_people = [settle(person) for person in PEOPLE if person.role in FIRM]
-    name_brokers(programme, users["director"])
     experts.build_pool(users["staff"])
-    move_programme(programme, users["staff"], users["director"], today)
     return [*officials, *firm_people]
 
 
@@ -177,8 +173,8 @@ def settle(person: Person) -> Account:
 
 
 def register_firms(staff: User) -> list[Enterprise]:
-    """The fictional firms, registered by `staff` in December 2021."""
-    day = date(2021, 12, 15)
+    """The fictional firms that the bureau knew already, registered by `staff` on the day after the plan."""
+    day = date(2021, 12, 10)
     known = {enterprise.uscc: enterprise for enterprise in Enterprise.objects.all()}
     return [known.get(firm.uscc) or _register(firm, staff, day) for firm in FIRMS]
 
@@ -202,46 +198,13 @@ def _register(firm: Firm, staff: User, day: date) -> Enterprise:
     )
 
 
-def name_brokers(programme: Programme, director: User) -> list[Broker]:
-    """The firms that became brokers: named on 31 December 2021, started on 4 January 2022, valid through 2022."""
-    return [
-        Broker.objects.filter(enterprise__uscc=firm.uscc).first() or _name(firm, number, programme, director)
-        for number, firm in enumerate(FIRMS, 1)
-        if firm.type
-    ]
-
-
-def _name(firm: Firm, number: int, programme: Programme, director: User) -> Broker:
-    enterprise = Enterprise.objects.get(uscc=firm.uscc)
-    broker = brokers.announce(
-        **_by(director, date(2021, 12, 31)),
-        programme=programme,
-        enterprise=enterprise,
-        sectors=[enterprise.sector],
-        type=firm.type,
-        grade=firm.grade,
-        number=f"HZSJ-2021-{number:03}",
-        scope=firm.scope,
-        neutrality="不以自有资金买卖所经纪的数据，与供需双方的关联关系如实披露。",
-        decided_on=date(2021, 12, 31),
-        decider="试点工作领导小组",
-        ground="经遴选、联席会议审议和领导小组审定，列入首批名单。",
-        document="海数试〔2021〕1号",
-        **VALID,
-    )
-    day = date(2022, 1, 4)
-    started = {"decided_on": day, "decider": "区政务数据局", "ground": "授牌并启动试点。"}
-    brokers.start(broker, **_by(director, day), **started)
-    return broker
-
-
 WHOLE = 100
 COURSE = {
-    "二(一)1": (date(2021, 12, 20), WHOLE, "领导小组及其办公室成立，成员单位职责分工印发。"),
-    "二(一)2": (date(2021, 12, 28), WHOLE, "联席会议制度建立，召开第一次会议。"),
-    "二(一)3": (date(2021, 12, 30), WHOLE, "专家智库首批专家入库。"),
-    "二(二)4": (date(2021, 12, 24), WHOLE, "选取标准经领导小组审定。"),
-    "二(三)7": (date(2022, 1, 10), WHOLE, "首批五家试点单位确定并启动，实施方案备案。"),
+    "二(一)1": (date(2021, 12, 13), WHOLE, "领导小组及其办公室成立，成员单位职责分工印发。"),
+    "二(一)2": (date(2021, 12, 20), WHOLE, "联席会议制度建立，召开第一次会议。"),
+    "二(一)3": (date(2021, 12, 14), WHOLE, "专家智库首批专家入库，参加实地调研。"),
+    "二(二)4": (date(2021, 12, 21), WHOLE, "选取标准（建议稿）经联席会议审议，作为首批遴选的依据。"),
+    "二(三)7": (date(2022, 1, 12), WHOLE, "首批五家试点单位确定并启动，实施方案备案。"),
     "二(二)6": (date(2022, 6, 30), WHOLE, "风险应急方案印发并演练一次。"),
     "二(二)5": (date(2022, 11, 30), WHOLE, "监管制度七个方面的规则和指标印发试行。"),
     "二(三)9": (date(2022, 12, 16), WHOLE, "试点单位安全措施核查完毕。"),
@@ -254,15 +217,26 @@ COURSE = {
 }
 
 
-def move_programme(programme: Programme, staff: User, director: User, until: date) -> None:
-    """Programme and tasks as they stood on a day: by the end of 2022 most closed, one late, some still under way."""
+def start(programme: Programme, director: User, on: date, document: str) -> None:
+    """The leading group, under the number of its minutes, lets the pilot start."""
     if programme.state == "preparing":
-        for verb, day, document, note in (
-            (decisions.start, date(2021, 12, 31), "海数试纪〔2021〕1号", "领导小组第1次会议决定启动试点。"),
-            (decisions.run, date(2022, 1, 4), "海数试〔2022〕1号", "首批试点单位授牌，进入试点。"),
-        ):
-            made = {"decided_on": day, "decider": "试点工作领导小组", "document": document}
-            verb(programme, **_by(director, day), note=note, **made)
+        note = "领导小组第1次会议决定启动试点。"
+        decisions.start(programme, **_by(director, on), note=note, **_decided(on, document))
+
+
+def run(programme: Programme, director: User, on: date, document: str) -> None:
+    """The brokers are handed their plates and the pilot runs."""
+    if programme.state == "started":
+        note = "首批试点单位授牌，进入试点。"
+        decisions.run(programme, **_by(director, on), note=note, **_decided(on, document))
+
+
+def _decided(on: date, document: str) -> dict[str, Any]:
+    return {"decided_on": on, "decider": "试点工作领导小组", "document": document}
+
+
+def move_tasks(programme: Programme, staff: User, until: date) -> None:
+    """The tasks as they stood on a day: by the end of 2022 most closed, one late, some still under way."""
     for task in programme.tasks.filter(state="registered"):
         tasks.assign(task, **_by(staff, date(2021, 12, 10)))
     untouched = {task.ref: task for task in programme.tasks.filter(state="assigned")}

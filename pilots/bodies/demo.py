@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from haizhu_broker.accounts.models import Organization, User
 from pilots.programme.models import Post, Programme, Task
 
 from .domain import duties, liaisons, seats
-from .models import Seat
+from .models import Liaison, Seat
 
 DOCUMENT = "海数试〔2021〕1号"
 BUREAU, CITY, TELECOM = "440105-data-bureau", "440100-data-bureau", "440000-telecom"
@@ -47,6 +48,8 @@ LIAISONS = (
     (BUREAU, "张明", "经办"),
     ("440105-cyberspace", "黄丽", "科长"),
     ("440105-police", "何勇", "大队长"),
+)
+OF_FIRMS = (
     ("91440105MA5DEMB12R", "郑洁", "数据专员"),
     ("91440105MA5DEMB20L", "唐敏", "数据专员"),
     ("91440105MA5DEMB39H", "冯伟", "数据专员"),
@@ -62,7 +65,7 @@ DUTIES = (
 
 
 def build(programme: Programme, staff: User, now: datetime) -> None:
-    """Who sits on the bodies, who is the liaison of whom, what units were entrusted with."""
+    """Who sits on the bodies, who is the liaison of which unit, what units were entrusted with."""
     if Seat.objects.exists():
         return
     by: dict[str, Any] = {"actor": staff, "today": now.date(), "now": now}
@@ -76,13 +79,24 @@ def build(programme: Programme, staff: User, now: datetime) -> None:
             position=sitter.position,
             document=DOCUMENT,
         )
-    for number, (code, name, position) in enumerate(LIAISONS, 1):
-        telephone = f"020-0000{number:04}"
-        about = {"programme": programme, "organization": _unit(code)}
-        liaisons.name_liaison(**by, **about, name=name, position=position, telephone=telephone)
+    _name(LIAISONS, programme, by)
     for code, ref, text in DUTIES:
         task = Task.objects.get(programme=programme, ref=ref)
         duties.entrust(**by, organization=_unit(code), task=task, text=text, document=DOCUMENT)
+
+
+def name_firms(programme: Programme, staff: User, now: datetime) -> None:
+    """The liaisons of the firms that became brokers."""
+    if Liaison.objects.filter(organization__code=OF_FIRMS[0][0]).exists():
+        return
+    _name(OF_FIRMS, programme, {"actor": staff, "today": now.date(), "now": now})
+
+
+def _name(named: Iterable[tuple[str, str, str]], programme: Programme, by: dict[str, Any]) -> None:
+    for code, name, position in named:
+        telephone = f"020-0000{Liaison.objects.count() + 1:04}"
+        about = {"programme": programme, "organization": _unit(code)}
+        liaisons.name_liaison(**by, **about, name=name, position=position, telephone=telephone)
 
 
 def _unit(code: str) -> Organization:

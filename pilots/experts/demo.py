@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,9 +12,9 @@ from pilots.programme.models import Sector
 from pilots.roles import Role
 
 from .domain import consultations, draws, pool, think_tanks, ties
-from .models import Draw, Expert, ExpertField, ThinkTank
+from .models import Consultation, Draw, Expert, ExpertField, ThinkTank
 
-JOINED, VISITED = date(2021, 12, 13), date(2021, 12, 15)
+JOINED, DRAWN, VISITED = (date(2021, 12, day) for day in (10, 11, 13))
 UNTIL = date(2029, 12, 31)  # so that a pool stands on whatever day the demonstration is looked at
 VISIT = "意向企业实地调研（示例）"
 UNIVERSITY, INSTITUTE = ("demo-university", "示例大学数据科学学院"), ("demo-think-tank", "示例数据要素研究院")
@@ -63,10 +63,9 @@ def build_pool(staff: User) -> None:
 
 
 def build(staff: User, director: User) -> None:
-    """What the pool was used for: a draw and three consultations; nothing when they are there already."""
-    if Draw.objects.filter(title=VISIT).exists():
+    """Three consultations; nothing when they are there already."""
+    if Consultation.objects.exists():
         return
-    draw_visitors(staff, director)
     consult({one.user.username: one for one in Expert.objects.select_related("user")}, staff, director)
 
 
@@ -87,22 +86,25 @@ def register_tanks(staff: User) -> None:
 
 
 def draw_visitors(staff: User, director: User) -> Draw:
-    """Five experts for the site visits of the survey, drawn before the director as supervisor."""
+    """Five experts for the site visits of the survey, drawn before the director as supervisor; once."""
+    found = Draw.objects.filter(title=VISIT).first()
+    if found is not None:
+        return found
     drawn: Draw = draws.draw(
-        **_by(staff, VISITED),
+        **_by(staff, DRAWN),
         title=VISIT,
         supervisor=f"{director}（区政务数据局）",
         size=5,
         sectors=list(Sector.objects.filter(code__in=("power", "finance", "telecom"))),
-        needed_from=date(2021, 12, 17),
-        needed_until=date(2021, 12, 24),
+        needed_from=VISITED,
+        needed_until=VISITED,
         words="珠水南岸",
     )
     leaving = draws.standing(drawn)[1]
     words = "本人出差，不能参加调研。"
-    draws.replace(drawn, **_by(staff, date(2021, 12, 16)), leaving=leaving, because="unavailable", note=words)
-    draws.settle(drawn, **_by(director, date(2021, 12, 16)))
-    draws.print_record(drawn, **_by(staff, date(2021, 12, 16)))
+    draws.replace(drawn, **_by(staff, DRAWN), leaving=leaving, because="unavailable", note=words)
+    draws.settle(drawn, **_by(director, DRAWN))
+    draws.print_record(drawn, **_by(staff, DRAWN))
     return drawn
 
 
@@ -140,7 +142,7 @@ def _live(experts: dict[str, Expert]) -> None:
     """What experts said of themselves."""
     away = {"starts_on": date(2021, 12, 16), "ends_on": date(2021, 12, 31), "reason": "学术会议"}
     three = experts["expert-03"]
-    pool.add_absence(three, **_by(three.user, JOINED + timedelta(days=1)), **away)
+    pool.add_absence(three, **_by(three.user, JOINED), **away)
     eight = experts["expert-08"]
     said = {"company": "示例金融征信有限公司", "kind": "advice", "starts_on": date(2020, 5, 1)}
     ties.declare_tie(eight, **_by(eight.user, JOINED), **said, explanation="担任年度审计项目负责人。")

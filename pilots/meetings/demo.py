@@ -1,4 +1,4 @@
-"""The demonstration's meetings: the first joint meeting of December 2021, and what waits for the units now.
+"""The demonstration's meetings: the first joint meeting of December 2021, and what waits for the units at its end.
 
 `hold` plays any meeting, so that other rooms may bring their own topics to one.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,9 +15,19 @@ from haizhu_broker.web.clock import SHANGHAI
 from pilots.programme.models import Body, Programme
 
 from .domain import actions, agenda, meetings, minutes, referrals
-from .models import ActionItem, AgendaItem, Answer, Choice, Meeting, Minutes, Reply
+from .models import ActionItem, AgendaItem, Answer, Choice, Meeting, Minutes, Referral, Reply
 
 CHARGED_BY = "440105-data-bureau"
+ACCOUNTS = {  # who has an account and answers for a unit
+    "440105-cyberspace": "cyberspace",
+    "440105-police": "police",
+    "440105-finance": "finance",
+    "440105-government": "leader",
+    CHARGED_BY: "director",
+}
+SEATED = ("440105-cyberspace", "440105-police", "440105-government")  # of these, who votes by account
+AMENDED = {"440105-cyberspace": (Answer.AGREE, ""), "440105-police": (Answer.AMEND, "应急联络人改为应急值班电话。")}
+AGREED_TO = dict.fromkeys(ACCOUNTS, (Answer.AGREE, ""))
 AGREED = "经审议，同意。"
 
 
@@ -47,7 +57,11 @@ class Charge:
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting to be played: body by code, day and hour, who is absent (unit → reason; "" for no answer at all)."""
+    """A meeting to be played: body by code, day and hour, who is absent (unit → reason; "" for no answer at all).
+
+    Its notice goes out `called` days before; the minutes are countersigned within `days` working days by who `signs`
+    (unit → answer; the others stay silent), and issued on the day after, or as soon as all have answered.
+    """
 
     body: str
     on: date
@@ -57,11 +71,16 @@ class Held:
     charges: Sequence[Charge] = ()
     absent: Mapping[str, str] = field(default_factory=dict)
     attendees: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    called: int = 1
+    days: int = 1
+    signs: Mapping[str, tuple[str, str]] = field(default_factory=lambda: AGREED_TO)
 
 
+INTENDED = "首批意向企业名单"
+OPEN_QUESTION = "数据经纪人管理办法（征求意见稿）"
 FIRST = Held(
     "joint-meeting",
-    date(2021, 12, 28),
+    date(2021, 12, 16),
     15,
     "区政府3号会议室（示例）",
     topics=(
@@ -72,21 +91,21 @@ FIRST = Held(
             "原则同意，按会议意见修改后印发。",
         ),
         Topic(
-            "首批试点单位建议名单",
-            "电力、金融、电子商务、工业互联网、通信五个领域各一家的建议名单。",
+            INTENDED,
+            "电力、金融、电子商务、工业互联网、通信五个领域的初步意向企业名单和摸查调研情况。",
             "区市场监管局：名单内企业均在存续状态。\n琶洲管委会：将做好落地服务。",
-            "同意建议名单，报领导小组审定。",
+            "同意意向企业名单，面向五个领域开放首批申报。",
             {
                 "440105-industry": (Choice.RECUSE, "本局参股的企业在名单之内（示例）。"),
                 "440105-market": (Choice.ABSTAIN, ""),
             },
         ),
-        Topic("摸查调研情况", "各领域意向企业摸查情况通报。", resolution="听取通报。", is_voted=False),
+        Topic("遴选标准（建议稿）", "五个方面的评审项、权重和否决项。", resolution="听取通报。", is_voted=False),
     ),
     charges=(
         Charge("修改并印发联席会议工作规则", "工作规则", CHARGED_BY, ("440105-cyberspace",), date(2022, 1, 14)),
         Charge(
-            "对首批试点单位开展一次数据安全检查",
+            "首批试点单位确定后，开展一次数据安全检查",
             "检查报告",
             "440105-police",
             ("440105-cyberspace", CHARGED_BY),
@@ -96,29 +115,40 @@ FIRST = Held(
     ),
     absent={"440105-secrecy": "参加上级会议（示例）。", "440105-statistics": ""},
     attendees={"440105-cyberspace": ("黄丽", "科长"), "440105-police": ("何勇", "大队长")},
+    called=2,
+    days=2,
+    signs=AMENDED,
 )
 
 
+def first(intended: Any = None) -> Held:
+    """The first joint meeting; `intended` is the record of the shortlist, where it is to be opened to the units."""
+    topics = [replace(one, subject=intended) if one.title == INTENDED else one for one in FIRST.topics]
+    return replace(FIRST, topics=tuple(topics))
+
+
 def build(programme: Programme, people: Mapping[str, User], now: datetime) -> None:
-    """The first joint meeting with its minutes and what followed; a meeting to come and a question that is open."""
-    if Meeting.objects.filter(starts_at__date=FIRST.on).exists():
+    """What became of the first joint meeting's resolutions; a meeting to come and a question that is open."""
+    if Referral.objects.filter(title=OPEN_QUESTION).exists():
         return
-    meeting = hold(FIRST, programme, people)
-    follow(meeting, people)
+    follow(Meeting.objects.get(starts_at__date=FIRST.on), people)
     ask(programme, people, now)
 
 
 def hold(held: Held, programme: Programme, people: Mapping[str, User]) -> Meeting:
-    """Play a meeting from its notice to the issued minutes: notice a week before, minutes three working days after."""
+    """Play a meeting from its notice to the issued minutes; one that was held stays."""
     staff, body = people["staff"], Body.objects.get(programme=programme, code=held.body)
     start = datetime.combine(held.on, time(held.hour), SHANGHAI)
-    before = start - timedelta(days=6)
+    found = Meeting.objects.filter(body=body, starts_at=start).first()
+    if found is not None:
+        return found
+    before = start - timedelta(days=held.called)
     arranged = {"kind": "regular", "starts_at": start, "place": held.place, "convener": "领导小组办公室"}
     term = {"reply_by": held.on - timedelta(days=1), "chair": people["leader"]}
     meeting: Meeting = meetings.convene(**_by(staff, before), body=body, **arranged, **term)
     items = [_put(meeting, topic, staff, before) for topic in held.topics]
     meetings.notify(meeting, **_by(people["director"], before))
-    answer_notice(meeting, held, people, start - timedelta(days=2))
+    answer_notice(meeting, held, people, before + timedelta(hours=3))
     meetings.open_meeting(meeting, **_by(staff, start))
     present = [unit for unit in _units(meeting) if unit.code not in held.absent]
     meetings.sign_in(meeting, **_by(staff, start), units=present)
@@ -128,7 +158,7 @@ def hold(held: Held, programme: Programme, people: Mapping[str, User]) -> Meetin
     for charge in held.charges:
         _charge(meeting, charge, staff, start + timedelta(minutes=80))
     meetings.end(meeting, **_by(staff, start + timedelta(minutes=90)))
-    write_up(meeting, people, start + timedelta(hours=2))
+    write_up(meeting, held, people, start + timedelta(hours=2))
     return meeting
 
 
@@ -169,15 +199,14 @@ def decide(
         agenda.note_item(item, **_by(staff, at), resolution=topic.resolution)
         return
     agenda.call(item, **_by(staff, at))
-    accounts = {"440105-cyberspace": people["cyberspace"], "440105-police": people["police"]}
     members = set(item.meeting.attendances.filter(is_voting=True).values_list("organization", flat=True))
     for unit in present:
         if unit.pk not in members:
             continue
         choice, reason = topic.choices.get(unit.code, (Choice.AGREE, ""))
         ballot = {"unit": unit, "choice": choice, "reason": reason}
-        if unit.code in accounts:
-            agenda.vote(item, **_by(accounts[unit.code], at), **ballot)
+        if unit.code in SEATED:
+            agenda.vote(item, **_by(people[ACCOUNTS[unit.code]], at), **ballot)
         else:
             agenda.record_vote(item, **_by(staff, at), note="按书面表决票代录。", **ballot)
     agenda.close(item, **_by(staff, at + timedelta(minutes=10)), resolution=topic.resolution)
@@ -196,23 +225,22 @@ def _charge(meeting: Meeting, charge: Charge, staff: User, at: datetime) -> None
     )
 
 
-def write_up(meeting: Meeting, people: Mapping[str, User], at: datetime) -> Minutes:
-    """拟稿 and 核稿 on the day, 会签 within two working days, 签发 on the day after."""
+def write_up(meeting: Meeting, held: Held, people: Mapping[str, User], at: datetime) -> Minutes:
+    """拟稿 and 核稿 on the day, 会签 on the next, 签发 when all have answered or on the day after the term."""
     staff, director = people["staff"], people["director"]
     made: Minutes = minutes.draft(**_by(staff, at), meeting=meeting)
     minutes.submit(made, **_by(staff, at))
-    minutes.circulate(made, **_by(director, at + timedelta(hours=1)), days=2)
+    minutes.circulate(made, **_by(director, at + timedelta(hours=1)), days=held.days)
     referral = minutes.countersignings(made)[0]
-    later = at + timedelta(days=1)
-    said = {"440105-cyberspace": (Answer.AGREE, ""), "440105-police": (Answer.AMEND, "应急联络人改为应急值班电话。")}
-    actors = {"440105-cyberspace": "cyberspace", "440105-police": "police"}
+    later = at + timedelta(hours=16)
     for row in referral.answers.select_related("organization"):
-        if row.organization.code in said:
-            answer, text = said[row.organization.code]
-            actor = people[actors[row.organization.code]]
+        if row.organization.code in held.signs:
+            answer, text = held.signs[row.organization.code]
+            actor = people[ACCOUNTS[row.organization.code]]
             referrals.answer(referral, **_by(actor, later), unit=row.organization, answer=answer, text=text)
-    due = referrals.deadline_of(referral).due_on + timedelta(days=1)
-    minutes.issue(made, **_by(director, datetime.combine(due, time(10), SHANGHAI)))
+    after = referrals.deadline_of(referral).due_on + timedelta(days=1)
+    issued = datetime.combine(after, time(10), SHANGHAI) if referrals.silent(referral) else later + timedelta(hours=1)
+    minutes.issue(made, **_by(director, issued))
     return made
 
 
@@ -247,7 +275,7 @@ def ask(programme: Programme, people: Mapping[str, User], now: datetime) -> None
     codes = ("440105-cyberspace", "440105-police", "440105-market", "440105-statistics")
     referrals.refer(
         **_by(staff, now),
-        title="数据经纪人管理办法（征求意见稿）",
+        title=OPEN_QUESTION,
         text="请结合本单位职责提出意见（示例）。",
         units=list(Organization.objects.filter(code__in=codes)),
         days=5,

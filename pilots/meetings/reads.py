@@ -70,6 +70,7 @@ def matter(item: AgendaItem, user: Any) -> Mapping[str, Any]:
         "may_read": policy_of(item).allows(user, "deliberate", item),
         "noun": referring.noun_of(item.subject_type) if subject else "",
         "subject": subject,
+        "url": referring.page_of(subject) if subject else "",
         "is_hidden": bool(item.subject_type) and subject is None,
     }
 
@@ -119,10 +120,12 @@ def answered(referral: Referral, user: Any) -> dict[str, Any]:
     rows = referral.answers.select_related("organization", "answered_by")
     if not policy_of(referral).allows(user, "refer", referral) and referral.state != CLOSED:
         rows = rows.filter(organization__in=units_of(user))
+    subject = referring.seen_subject(referral, user)
     return {
         "rows": [{"row": one, "mark": marks.badge(ANSWER_TONES[one.answer], one.answer_word)} for one in rows],
         "noun": referring.noun_of(referral.subject_type) if referral.subject_type else "",
-        "subject": referring.seen_subject(referral, user),
+        "subject": subject,
+        "url": referring.page_of(subject) if subject else "",
     }
 
 

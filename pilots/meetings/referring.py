@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, Protocol
 
 from django.apps import apps
 from django.db.models import Manager, Model, QuerySet
+from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
 
@@ -56,12 +57,15 @@ class Referring(Protocol):
 
 @dataclass(frozen=True)
 class Referable:
-    """A record type that may be referred: its word, the records that are ready, the path to the firms concerned."""
+    """A record type that may be referred: its word, the records that are ready, the path to the firms concerned, the page that
+    shows what is meant.
+    """
 
     label: str
     noun: str
     ready: Ready
     concerns: str = ""
+    opens: str = ""
 
     def choices(self, user: Any) -> list[tuple[str, str]]:
         """(key, words) of the records that this person sees and that are ready."""
@@ -71,11 +75,12 @@ class Referable:
         return policy_of(self.label).permitted(user, "view", self.ready())
 
 
-def referable(label: str, noun: str, *, ready: Ready | None = None, concerns: str = "") -> Referred:
+def referable(label: str, noun: str, *, ready: Ready | None = None, concerns: str = "", opens: str = "") -> Referred:
     """Let records of `label` be put on an agenda or referred; returns the relation for rows of their policy.
 
     `ready` returns those that may be referred now (default: all). `concerns` is the path to the enterprises on which
-    is deliberated: whoever is tied to one of them sees nothing of it (`walls`). A label is entered once.
+    is deliberated: whoever is tied to one of them sees nothing of it (`walls`). `opens` names the address of what is
+    meant where it is not the record's own page. A label is entered once.
     """
     if label in REFERABLE:
         raise ValueError(f"{label} is referable already")
@@ -84,7 +89,7 @@ def referable(label: str, noun: str, *, ready: Ready | None = None, concerns: st
         records: Manager[Any] = apps.get_model(label)._default_manager
         return records.all()
 
-    REFERABLE[label] = Referable(label, noun, ready or everything, concerns)
+    REFERABLE[label] = Referable(label, noun, ready or everything, concerns, opens)
     return Referred(f"referred_{label.split('.')[1].lower()}", f"审议或被征求意见单位（{noun}）", label)
 
 
@@ -157,6 +162,12 @@ def noun_of(label: str) -> str:
     """The word for records of a label."""
     known = REFERABLE.get(label)
     return known.noun if known else str(apps.get_model(label)._meta.verbose_name)
+
+
+def page_of(subject: Model) -> str:
+    """The address of what is meant when this record is referred."""
+    known = REFERABLE.get(subject._meta.label)
+    return reverse(known.opens) if known and known.opens else str(subject.get_absolute_url())  # type: ignore[attr-defined]
 
 
 def tell_decided(item: AgendaItem, by: By) -> None:

@@ -20,7 +20,16 @@ from . import domain
 from .models import Panel, ScoreSheet
 
 SIZE = 7
-HARSH, LENIENT = 40, 8  # per cent off what the others give, for the one outlier and for the rest
+HARSH, LENIENT = 40, 3  # per cent off what the others give, for the one outlier and for the rest
+STRENGTH = {  # by USCC, in per cent of each scale; all others are of medium strength
+    "91440105MA5DEMB12R": 92,
+    "91440105MA5DEMB20L": 89,
+    "91440105MA5DEMB557": 86,
+    "91440105MA5DEMB39H": 83,
+    "91440105MA5DEMC35T": 80,
+    "91440105MA5DEMB47C": 77,
+}
+MEDIUM = 68
 REMARKS = ("材料完整，与佐证相符。", "佐证充分，表现突出。", "佐证尚可，有待加强。")
 
 
@@ -39,14 +48,14 @@ def build(round: Round, office: Office) -> Panel:
     panel = _convened(round, office)
     _declare(panel)
     domain.panels.start(panel, actor=office.staff, **_at(24, 9))
-    for sheet in panel.sheets.select_related("member__expert__user", "application").order_by("pk"):
+    for sheet in panel.sheets.select_related("member__expert__user", "application__enterprise").order_by("pk"):
         _score(sheet)
-    domain.panels.compute(panel, actor=office.staff, **_at(27, 10))
+    domain.panels.compute(panel, actor=office.staff, **_at(27, 9))
     _explain(panel)
-    domain.panels.look(panel, actor=office.staff, **_at(27, 15))
-    domain.panels.hand_in(panel, actor=office.director, **_at(27, 16))
+    domain.panels.look(panel, actor=office.staff, **_at(27, 12))
+    domain.panels.hand_in(panel, actor=office.director, **_at(27, 13))
     round.refresh_from_db()
-    moving.refer(round, actor=office.director, **_at(27, 17))
+    moving.refer(round, actor=office.director, **_at(27, 14))
     return panel
 
 
@@ -79,14 +88,16 @@ def _declare(panel: Panel) -> None:
 
 def _score(sheet: ScoreSheet) -> None:
     spec = domain.sheets.standard_of(sheet)
-    base, off = 62 + _draw(sheet.blind_code) % 30, _draw(sheet.blind_code, sheet.member.code) % (2 * LENIENT) - LENIENT
+    firm, member = sheet.application.enterprise.uscc, sheet.member.code
+    base = STRENGTH.get(firm, MEDIUM)
+    off = _draw(firm, member) % (2 * LENIENT + 1) - LENIENT
     if _is_harsh(sheet):
         off = -HARSH
     scores: dict[str, Decimal | None] = {}
     for one in spec.criteria:
-        share = base + off + _draw(sheet.blind_code, sheet.member.code, one.code) % 9 - 4
+        share = base + off + _draw(firm, member, one.code) % 9 - 4
         scores[one.code] = (one.scale * max(5, min(99, share)) / 100).quantize(Decimal("0.1"))
-    remarks = {one.code: REMARKS[_draw(one.code, sheet.blind_code) % len(REMARKS)] for one in spec.criteria}
+    remarks = {one.code: REMARKS[_draw(one.code, firm) % len(REMARKS)] for one in spec.criteria}
     by = {"actor": sheet.member.expert.user, **_at(24 + _draw(sheet.member.code) % 2, 11)}
     domain.sheets.fill(sheet, **by, scores=scores, remarks=remarks, vetoes={})
     domain.sheets.submit(sheet, **by)
@@ -104,7 +115,7 @@ def _explain(panel: Panel) -> None:
     for key in domain.results.missing_words(panel, result):
         sheet = ScoreSheet.objects.select_related("member__expert__user").get(pk=key)
         words = "数据来源授权文件的范围与所述用途不一致，按从严掌握评分。"
-        domain.sheets.explain(sheet, actor=sheet.member.expert.user, **_at(27, 14), explanation=words)
+        domain.sheets.explain(sheet, actor=sheet.member.expert.user, **_at(27, 11), explanation=words)
 
 
 def _draw(*parts: str) -> int:

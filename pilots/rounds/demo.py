@@ -1,5 +1,5 @@
-"""The demonstration's first round, December 2021: fictional firms apply; one is sent back for 补正, one comes a second
-late, one withdraws. It ends where the review begins. Run again, nothing changes.
+"""The demonstration's first round, December 2021: surveyed firms apply; one is sent back for 补正, one comes a second
+late, one withdraws. It ends where the review begins; the list follows the ranking. Run again, nothing changes.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
 from pilots.roles import FIRM, Role
 from pilots.standards import demo as standards
+from pilots.survey.models import SurveyCase
+from pilots.survey.states import SHORTLISTED, SURVEYED
 
 from . import domain
 from .models import Application, Round
 
-QUOTA, MOST = 1, 12
-SUPPLEMENTED, LATE, WITHDRAWN = 2, 5, 6  # which of the firms, counted from 0
+QUOTA = 1
+SUPPLEMENTED, LATE, WITHDRAWN = "91440105MA5DEMB39H", "91440105MA5DEMB632", "91440105MA5DEMC195"
 SHEET = """#set page(width: 210mm, height: 297mm, margin: 30mm)
 #set text(font: ("{font}",), size: 14pt)
 #align(center, text(size: 26pt)[{title}])
@@ -71,15 +73,23 @@ def propose(round: Round, office: Office) -> None:
         is_taken = one.is_eligible and left[sector] > 0
         place, left[sector] = place + is_taken, left[sector] - is_taken
         decisions[one.application_id] = domain.Choice(is_taken, place if is_taken else None)
-    domain.deliberation.propose(round, actor=office.staff, **_at(_on(27, 18)), decisions=decisions)
+    domain.deliberation.propose(round, actor=office.staff, **_at(_on(27, 14)), decisions=decisions)
 
 
-def decide(round: Round, office: Office, minutes: str) -> None:
-    """The joint meeting's `minutes` go to the leading group, which departs from the proposal once, with its reason."""
-    domain.moving.submit(round, actor=office.director, **_at(_on(29, 9)), minutes=minutes)
-    approval = {"approved_on": date(2021, 12, 29), "approval": "海数领纪〔2021〕2号"}
+def submit(round: Round, office: Office, minutes: str) -> None:
+    """The list goes to the leading group with the number of the joint meeting's minutes."""
+    domain.moving.submit(round, actor=office.director, **_at(_on(30, 11)), minutes=minutes)
+
+
+def approve(round: Round, office: Office, approval: str) -> None:
+    """The leading group's minutes are registered: it departs from the proposal once, with its reason."""
     domain.deliberation.approve(
-        round, actor=office.director, **_at(_on(29, 16)), **approval, departures=_departing(round)
+        round,
+        actor=office.director,
+        **_at(_on(31, 10)),
+        approved_on=date(2021, 12, 30),
+        approval=approval,
+        departures=_departing(round),
     )
 
 
@@ -98,27 +108,28 @@ def _departing(round: Round) -> dict[int, str]:
 
 def _play(programme: Programme, office: Office) -> Round:
     round = _opened(programme, office)
-    firms = list(Enterprise.objects.select_related("organization", "sector").order_by("uscc")[:MOST])
-    for place, firm in enumerate(firms):
+    cases = SurveyCase.objects.filter(programme=programme, state__in=(SURVEYED, SHORTLISTED))
+    firms = Enterprise.objects.filter(survey_cases__in=cases).select_related("organization", "sector")
+    for place, firm in enumerate(firms.order_by("uscc")):
         people = _people(firm)
-        application = _written(round, firm, people, _on(14 + place % 4, 15))
-        if place == LATE:
+        application = _written(round, firm, people, _on(17 + place % 5, 15))
+        if firm.uscc == LATE:
             _come_late(application, people[0])
             continue
-        _submit(application, people[0], _on(18, 10) + timedelta(minutes=place))
-        if place == WITHDRAWN:
-            domain.applications.withdraw(application, actor=people[0], **_at(_on(20, 9)), note="拟参加下一批遴选。")
+        _hand_in(application, people[0], _on(21, 16) + timedelta(minutes=place))
+        if firm.uscc == WITHDRAWN:
+            domain.applications.withdraw(application, actor=people[0], **_at(_on(22, 9)), note="拟参加下一批遴选。")
             continue
-        if place == SUPPLEMENTED:
+        if firm.uscc == SUPPLEMENTED:
             _supplement(application, office, people[0])
-        _accept(application, office, _on(22, 16))
+        _accept(application, office, _on(23, 8))
     domain.moving.begin_review(round, actor=office.director, **_at(_on(23, 9)))
     return round
 
 
 def _opened(programme: Programme, office: Office) -> Round:
-    by = {"actor": office.staff, **_at(_on(12, 10))}
-    standard = standards.build(director=office.director, today=date(2021, 12, 10), now=_on(10, 10))
+    by = {"actor": office.staff, **_at(_on(16, 17))}
+    standard = standards.build(director=office.director, today=date(2021, 12, 16), now=_on(16, 16))
     round: Round = domain.rounds.prepare(
         **by,
         programme=programme,
@@ -126,18 +137,18 @@ def _opened(programme: Programme, office: Office) -> Round:
         name="首批数据经纪人试点单位遴选",
         standard=standard,
         review_option="trimmed",
-        applies_from=_on(13, 9),
-        applies_until=_on(20, 17),
+        applies_from=_on(17, 9),
+        applies_until=_on(22, 17),
         reviews_until=date(2021, 12, 27),
         deliberates_on=date(2021, 12, 28),
-        decides_on=date(2021, 12, 29),
-        posts_on=date(2021, 12, 29),
-        announces_on=date(2022, 1, 7),
+        decides_on=date(2021, 12, 30),
+        posts_on=date(2021, 12, 31),
+        announces_on=date(2022, 1, 11),
         explanation="电力、金融、工业互联网、电子商务、通信五个领域的企业均可申报，每家申报一个领域。",
     )
     for sector in Sector.objects.filter(enterprises__isnull=False).distinct().order_by("position"):
         domain.rounds.allot(round, **by, sector=sector, quota=QUOTA)
-    domain.rounds.open_(round, actor=office.director, **_at(_on(13, 9)))
+    domain.rounds.open_(round, actor=office.director, **_at(_on(17, 9)))
     return round
 
 
@@ -169,7 +180,7 @@ def _written(round: Round, firm: Enterprise, people: Sequence[User], now: dateti
     return application
 
 
-def _submit(application: Application, actor: User, now: datetime) -> None:
+def _hand_in(application: Application, actor: User, now: datetime) -> None:
     signatory = application.enterprise.legal_representative or "示例法定代表人"
     domain.applications.submit(application, actor=actor, **_at(now), signatory=signatory)
 
@@ -177,20 +188,20 @@ def _submit(application: Application, actor: User, now: datetime) -> None:
 def _come_late(application: Application, actor: User) -> None:
     """One second after the end nothing is received."""
     try:
-        _submit(application, actor, application.round.applies_until + timedelta(seconds=1))
+        _hand_in(application, actor, application.round.applies_until + timedelta(seconds=1))
     except StepRefused:
         return
     raise AssertionError("a late application was received")
 
 
 def _supplement(application: Application, office: Office, actor: User) -> None:
-    domain.examination.ask_supplement(application, actor=office.staff, **_at(_on(20, 15)), points=POINTS)
+    domain.examination.ask_supplement(application, actor=office.staff, **_at(_on(22, 9)), points=POINTS)
     statement = application.statements.get(code="S3.4")
     text = f"{statement.text}授权书有效期至2024年12月31日，已补充。"
-    domain.statements.write(statement, actor=actor, **_at(_on(21, 10)), text=text)
-    signed = _sheet("承 诺 书", application.enterprise, "材料真实有效，2021年12月21日签署。")
-    keep(application, "commitment", signed, actor=actor, now=_on(21, 10))
-    domain.applications.supplement(application, actor=actor, **_at(_on(21, 11)))
+    domain.statements.write(statement, actor=actor, **_at(_on(22, 14)), text=text)
+    signed = _sheet("承 诺 书", application.enterprise, "材料真实有效，2021年12月22日签署。")
+    keep(application, "commitment", signed, actor=actor, now=_on(22, 14))
+    domain.applications.supplement(application, actor=actor, **_at(_on(22, 15)))
 
 
 def _accept(application: Application, office: Office, now: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from haizhu_broker.access import roles
 from haizhu_broker.access.capacities import Capacity
@@ -18,10 +18,11 @@ from haizhu_broker.access.relations import RELATIONS
 from haizhu_broker.attachments.kinds import SHEETS
 from haizhu_broker.attachments.purposes import Purpose, declare
 from pilots.meetings.referring import referable
+from pilots.programme.models import Programme
 from pilots.roles import BUREAU, FIRM, UNITS, Role
 
 from .models import Participant, SurveyCase
-from .states import SHORTLISTED
+from .states import LISTED, SHORTLISTED
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,22 @@ REFERRED = referable(
     concerns="enterprise",
 )
 
+
+def listed_programmes() -> QuerySet[Programme]:
+    """The programmes that have a shortlist: it is taken to a meeting as one matter (方案一(三)1)."""
+    return Programme.objects.filter(survey_cases__state=SHORTLISTED).distinct()
+
+
+WHOLE = referable("pilots.Programme", "意向企业名单", ready=listed_programmes, opens="pilots:shortlist")
+
 SURVEY_CASE = Policy(
     "pilots.SurveyCase",
-    paths={REFERRED.name: ""},
+    paths={REFERRED.name: "", WHOLE.name: "programme"},
     firewall="enterprise",
     rows=(
         row("view", roles.SYSTEM, *BUREAU),
         row("view", Role.LEADING_GROUP, *UNITS, reach=REFERRED.name),
+        row("view", Role.LEADING_GROUP, *UNITS, reach=WHOLE.name, states=LISTED),
         *rows(("open", "revise", "survey", "shortlist", "exclude"), *BUREAU),
         row("apply", roles.SYSTEM, *BUREAU),
     ),
@@ -63,9 +73,12 @@ SURVEY_CASE = Policy(
 
 INTENDED = Policy(
     "pilots.Intended",
-    paths={REFERRED.name: ""},
+    paths={REFERRED.name: "", WHOLE.name: "programme"},
     firewall="enterprise",
-    rows=(row("view", *BUREAU), row("view", Role.LEADING_GROUP, *UNITS, reach=REFERRED.name)),
+    rows=(
+        row("view", *BUREAU),
+        *(row("view", Role.LEADING_GROUP, *UNITS, reach=one.name) for one in (REFERRED, WHOLE)),
+    ),
 )
 
 QUESTIONNAIRE = Policy(

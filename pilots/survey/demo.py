@@ -22,8 +22,8 @@ from .imports import PoolImport
 from .models import SurveyCase
 from .question_file import SHIPPED
 
-IMPORTED, ASKED, VISITED, LISTED = (date(2021, 12, day) for day in (15, 16, 20, 23))
-DUE = date(2021, 12, 20)
+IMPORTED, ASKED, VISITED, LISTED = (date(2021, 12, day) for day in (10, 10, 13, 14))
+DUE = date(2021, 12, 13)
 TECHNICAL = Decimal("0.3")  # of the staff
 
 
@@ -38,14 +38,14 @@ def build(people: Mapping[str, User]) -> None:
     loaded = questionnaires.load(programme=programme, text=text, **_by(staff, ASKED))
     questionnaires.put_in_use(loaded, **_by(director, ASKED))
     for firm in POOL:
-        _survey(firm, SurveyCase.objects.get(enterprise__uscc=firm.uscc), people)
+        survey_firm(firm, SurveyCase.objects.get(enterprise__uscc=firm.uscc), people)
 
 
 def _import_pool(programme: Programme, staff: User) -> None:
     """As the page does it: the lines of a sheet are checked, then saved."""
     declared = PoolImport(programme)
     headings = [column.heading for column in declared.columns]
-    rows = [headings, *([_cells(firm)[heading] for heading in headings] for firm in POOL)]
+    rows = [headings, *([cells(firm)[heading] for heading in headings] for firm in POOL)]
     lines = [Line(number, [Cell(text) for text in row]) for number, row in enumerate(rows, 1)]
     checked = check(declared, lines)
     if not checked.is_clean:
@@ -53,7 +53,8 @@ def _import_pool(programme: Programme, staff: User) -> None:
     declared.save(checked, **_by(staff, IMPORTED))
 
 
-def _cells(firm: Surveyed) -> dict[str, str]:
+def cells(firm: Surveyed) -> dict[str, str]:
+    """A line of the pool's table, by its headings."""
     code, industry = firm.industry
     return {
         "企业名称": firm.name,
@@ -79,7 +80,8 @@ def _cells(firm: Surveyed) -> dict[str, str]:
     }
 
 
-def _survey(firm: Surveyed, case: SurveyCase, people: Mapping[str, User]) -> None:
+def survey_firm(firm: Surveyed, case: SurveyCase, people: Mapping[str, User]) -> None:
+    """What the survey learned of one firm, and what followed."""
     staff = people["staff"]
     _declare(firm, case.enterprise, staff)
     answer = answers.ask(case=case, due_on=DUE, **_by(staff, ASKED))

@@ -8,13 +8,13 @@ from pilots.programme.evidence import Evidence, source
 from pilots.programme.models import Programme
 
 from .models import SiteVisit, SurveyCase
-from .states import APPLIED, CONFIRMED, SHORTLISTED
+from .states import APPLIED, CONFIRMED, LISTED, SHORTLISTED
 
 
 @source("survey.shortlisted")
 def shortlisted(programme: Programme, today: date) -> Evidence:
     """方案一(三)1: 确定初步意向企业名单, with those that have applied since."""
-    found = SurveyCase.objects.filter(programme=programme, state__in=(SHORTLISTED, APPLIED)).count()
+    found = SurveyCase.objects.filter(programme=programme, state__in=LISTED).count()
     states = f"?state={SHORTLISTED}&state={APPLIED}"
     return Evidence(f"初步意向企业 {found} 家", found, reverse("pilots:survey_case_list") + states)
 

@@ -15,7 +15,7 @@ from .access import SITE_VISIT as VISIT_POLICY
 from .access import SURVEY_CASE as CASE_POLICY
 from .columns import ANSWERS, CASES, VISITS
 from .models import Answer, SiteVisit, SurveyCase
-from .states import ASKED, DONE, LEAD, PLANNED, SHORTLISTED, SUBMITTED, SURVEYED
+from .states import ASKED, DONE, LEAD, LISTED, PLANNED, SUBMITTED, SURVEYED
 
 seek("企业摸查", CASES, "pilots:survey_case_list")
 seek("问卷答复", ANSWERS, "pilots:answer_list")
@@ -80,4 +80,4 @@ def survey_counted(user: Any, today: date) -> Iterator[Tile]:
     states = f"?state={LEAD}&state={SURVEYED}"
     surveying = found.filter(state__in=(LEAD, SURVEYED))
     yield Tile("摸查中的企业", surveying, "家", url=reverse("pilots:survey_case_list") + states)
-    yield Tile("意向企业", found.filter(state=SHORTLISTED), "家", url=reverse("pilots:shortlist"))
+    yield Tile("意向企业", found.filter(state__in=LISTED), "家", url=reverse("pilots:shortlist"))

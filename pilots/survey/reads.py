@@ -29,6 +29,7 @@ from .facets import FULL_NAMES, Facet
 from .models import Answer, Questionnaire, SiteVisit, SurveyCase
 from .questions import Kind, sections_of
 from .scores import with_scores
+from .states import LISTED as ON_LIST
 from .states import OPEN, SITE_VISIT, SUBMITTED
 
 QUESTIONS = (Text("code", "编号"), Text("text", "题目"), Text("kind", "题型"), Text("asks", "填写要求"))
@@ -86,8 +87,9 @@ def _listed(record: SurveyCase, user: Any, listing: Listing, title: str, name: s
 
 
 def deliberated(record: SurveyCase, user: Any) -> Mapping[str, Any]:
-    """会议审议: the agenda items about the case that this person may see."""
-    rows = list(policy_of(AgendaItem).permitted(user, "view", on_agenda(record)).values(*_paths(ITEMS)))
+    """会议审议: the agenda items about the case, or about the shortlist that it is on, that this person may see."""
+    items = on_agenda(record) | on_agenda(record.programme) if record.state in ON_LIST else on_agenda(record)
+    rows = list(policy_of(AgendaItem).permitted(user, "view", items).values(*_paths(ITEMS)))
     table = render_table(ITEMS, rows, caption="会议审议") if rows else ""
     return {"blocks": [Block("会议审议", table, "还没有列入会议议题。")]}
 

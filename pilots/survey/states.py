@@ -6,6 +6,7 @@ from haizhu_broker.lifecycle.table import Create, Lifecycle, State, Step
 LEAD, SURVEYED, SHORTLISTED, APPLIED, EXCLUDED = "lead", "surveyed", "shortlisted", "applied", "excluded"
 OPEN = (LEAD, SURVEYED, SHORTLISTED)
 LIVE = (*OPEN, APPLIED)
+LISTED = (SHORTLISTED, APPLIED)  # who is or was on the shortlist
 
 SURVEY_CASE = Lifecycle(
     "pilots.SurveyCase",

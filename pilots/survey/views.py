@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.nav import crumb
 from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.steps import CreatePage, StepPage
+from pilots.meetings.access import AGENDA_ITEM
 
 from . import access, reads
 from .answering import ANSWER_FORMS
@@ -32,7 +34,7 @@ from .columns import (
 from .domain.answers import gaps_of
 from .forms import CASE_FORMS, QUESTIONNAIRE_FORMS, VISIT_FORMS
 from .models import Answer, Questionnaire, SiteVisit, SurveyCase
-from .states import ANSWER, QUESTIONNAIRE, SITE_VISIT, SURVEY_CASE
+from .states import ANSWER, QUESTIONNAIRE, SHORTLISTED, SITE_VISIT, SURVEY_CASE
 
 EVERY = urlencode([("format", "xlsx"), *(("columns", column.name) for column in CASES.columns)])
 
@@ -62,6 +64,11 @@ class Shortlist(ListPage):
     nothing = "还没有列为意向企业的企业。完成摸查后，在企业摸查中列入。"
     search_hint = "搜索企业名称、拼音首字母、代码"
 
+    def actions(self, request: HttpRequest) -> Sequence[Action]:
+        """The whole list is taken to a meeting as one matter."""
+        latest = access.listed_programmes().order_by("pk").last()
+        return _agenda(request.user, latest) if latest is not None else ()
+
 
 class CaseDetail(DetailPage):
     nav = "select"
@@ -73,6 +80,17 @@ class CaseDetail(DetailPage):
 
     def leading(self, record: Any) -> Sequence[str]:
         return ("survey", "shortlist")
+
+    def actions(self, record: SurveyCase, user: Any) -> Sequence[Action]:
+        return _agenda(user, record) if record.state == SHORTLISTED else ()
+
+
+def _agenda(user: Any, subject: Model) -> Sequence[Action]:
+    """列入会议议程, for whoever puts topics on an agenda."""
+    if not AGENDA_ITEM.may_ever(user, "put"):
+        return ()
+    asked = urlencode({"subject": f"{subject._meta.label}:{subject.pk}"})
+    return (Action("列入会议议程", f"{reverse('pilots:agenda_item_create', args=['put'])}?{asked}"),)
 
 
 class CaseStep(StepPage):

@@ -17,6 +17,7 @@ from supervision.regime import demo as regime
 from supervision.regime.inputs import InputSpec, Kind
 from supervision.reporting.models import PeriodicReport, Submission
 from supervision.reporting.opening import open_due
+from tests.factories import demonstration
 
 READER, PASSWORD = "staff", "bench-reads-0731"  # a clerk, who sees everything
 TODAY = date(2022, 6, 14)  # the 8th working day of June has passed, so May is due
@@ -28,6 +29,7 @@ def seed() -> int:
     """Fill an empty, migrated database; return the key of its one monitoring report, issued and filed."""
     pilots.build(TODAY)
     staff, director = (User.objects.get(username=name) for name in (READER, "director"))
+    demonstration.named(director)
     set_own_password(staff, PASSWORD)
     regime.put_in_force(staff=staff, director=director, today=TODAY, now=NOW)
     open_due(TODAY, NOW)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from haizhu_broker.accounts.models import User
+from pilots.enterprises.models import Enterprise
 from pilots.experts import domain as experts
 from pilots.programme.models import Programme, Sector
 from pilots.review import domain
@@ -28,14 +29,20 @@ class Stage:
     """A round in review with its applications, and the people of the bureau."""
 
     def __init__(
-        self, firms: int = 3, programme: Programme | None = None, experts_until: date | None = None, **fields: Any
+        self,
+        firms: int | Sequence[Enterprise] = 3,
+        programme: Programme | None = None,
+        experts_until: date | None = None,
+        **fields: Any,
     ) -> None:
         self.experts_until = experts_until
         self.programme = programme or small_programme()
         self.staff, self.director = person(Role.BUREAU_STAFF), person(Role.BUREAU_DIRECTOR)
         sector = Sector.objects.order_by("pk")[0]
         self.round: Round = opened(self.programme, self.director, sectors={sector: 1}, **fields)
-        self.firms = [enterprise(number, sector=sector) for number in range(1, firms + 1)]
+        if isinstance(firms, int):
+            firms = [enterprise(number, sector=sector) for number in range(1, firms + 1)]
+        self.firms = list(firms)
         for firm in self.firms:
             accepted(self.round, firm, firm_person(firm), self.staff)
         brought(self.round, REVIEWING, self.director)

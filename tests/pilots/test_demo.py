@@ -36,17 +36,15 @@ def test_build_registers_fictional_firms_with_valid_codes():
     assert [(uscc.problem(one.uscc), uscc.warning(one.uscc)) for one in found] == [(None, None)] * 6
 
 
-def test_build_names_five_brokers_under_supervision_through_2022():
+def test_build_names_no_broker():
     demo.build(TODAY)
-    found = Broker.objects.filter(state="active")
-    assert found.count() == found.values("sectors").distinct().count() == 5
-    for month in range(1, 13):
-        assert Broker.objects.under_supervision(date(2022, month, 1), date(2022, month, 28)).count() == 5
-    assert not Broker.objects.under_supervision(date(2023, 1, 1), date(2023, 12, 31)).exists()
+    assert (Enterprise.objects.count(), Broker.objects.count()) == (6, 0)
 
 
-def test_build_leaves_tasks_in_different_lights():
-    demo.build(TODAY)
+def test_move_tasks_leaves_tasks_in_different_lights():
+    people = {account.person.username: account.user for account in demo.build(TODAY)}
+    for _ in range(2):
+        demo.move_tasks(Programme.objects.get(), people["staff"], TODAY)
     lights = Counter(one.light(TODAY, calendar()).colour for one in Deadline.objects.all())
     assert lights == {Colour.GREY: 12, Colour.AMBER: 3}
     assert [one.title for one in Deadline.objects.all() if one.is_late] == ["二(三)7 确定数据经纪人试点单位"]
@@ -59,4 +57,12 @@ def test_build_twice_changes_nothing():
     accounts = demo.build(TODAY)
     assert Entry.objects.count() == entries
     assert len({account.user.pk for account in accounts}) == len(demo.PEOPLE)
-    assert Programme.objects.get().state == "running"
+
+
+def test_start_and_run_twice_decide_once():
+    people = {account.person.username: account.user for account in demo.build(TODAY)}
+    programme = Programme.objects.get()
+    for _ in range(2):
+        demo.start(programme, people["director"], date(2021, 12, 31), "海数联纪〔2021〕3号")
+        demo.run(programme, people["director"], date(2022, 1, 12), "海数试〔2022〕1号")
+    assert (programme.state, programme.decisions.count()) == ("running", 2)

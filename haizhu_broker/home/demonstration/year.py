@@ -1,9 +1,9 @@
-"""The year 2022 in order: plan, firms and regime first, then one month after the other."""
+"""The demonstration in order: plan and firms, the selection, the regime, then one month of 2022 after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import F
@@ -16,7 +16,6 @@ from haizhu_broker.web import clock
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
-from pilots.bodies import demo as bodies
 from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
@@ -30,14 +29,10 @@ from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
 from pilots.meetings import demo as meetings
 from pilots.meetings.models import Meeting
-from pilots.notices import demo as notices
 from pilots.notices.models import PublicNotice
-from pilots.programme.models import Task
-from pilots.review import demo as review
+from pilots.programme.models import Programme, Task
 from pilots.review.models import ScoreSheet
-from pilots.rounds import demo as rounds
 from pilots.rounds.models import Application
-from pilots.survey import demo as survey
 from pilots.survey.models import SiteVisit, SurveyCase
 from supervision.monitoring import demo as monitoring
 from supervision.monitoring.models import MonitoringReport
@@ -46,10 +41,11 @@ from supervision.regime.models import Indicator, Rule
 from supervision.reporting import demo as reporting
 from supervision.reporting.models import PeriodicReport
 
+from . import selection
 from .machines import settled
+from .selection import noon
 
 BEGUN = date(2022, 1, 5)
-SEATED = date(2021, 12, 20)  # 领导小组 and 联席会议 were set up
 PLAYED = (date(2021, 12, 1), 15)  # the months in which something is done: the first, and how many
 MONTHS = tuple(Period(date(2022, number, 1), Frequency.MONTH) for number in range(1, 13))
 NEWS = datetime(2022, 12, 15, tzinfo=SHANGHAI)  # what people were told before, they have read
@@ -89,26 +85,22 @@ class Year:
         self.months = months
         self.accounts = pilots.build(BEGUN)
         self.people: dict[str, User] = {account.person.username: account.user for account in self.accounts}
-        self.brokers = list(Broker.objects.select_related("enterprise", "programme").order_by("number"))
-        self.programme = self.brokers[0].programme
+        self.programme = Programme.objects.get(code=pilots.CODE)
         self.office = monitoring.People(self.people["staff"], self.people["director"])
 
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
         self.administer()
-        bodies.build(self.programme, self.people["staff"], noon(SEATED))
-        survey.build(self.people)
-        experts.build(self.people["staff"], self.people["director"])
-        self.select()
-        meetings.build(self.programme, self.people, clock.now())
-        self.regulate()
+        brokers = selection.play(self.programme, self.people)
+        self.regulate(brokers)
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
+        experts.build(self.people["staff"], self.people["director"])
         guidance.build(self.people)
         incoming.build(self.programme, self.people)
+        meetings.build(self.programme, self.people, clock.now())
         entries.build(self.people["staff"], clock.now())
-        notices.build(self.programme, self.people["staff"], self.people["director"])
         Message.objects.unread().filter(created_at__lt=NEWS).update(read_at=F("created_at"))
 
     def administer(self) -> None:
@@ -117,26 +109,22 @@ class Year:
         keeper, warden = self.people["keeper"], self.people["warden"]
         administration.build(keeper, warden, principal=director, deputy=self.people["staff2"])
 
-    def select(self) -> None:
-        """The first round of selection, up to where the joint meeting deliberates."""
-        staff, director = self.people["staff"], self.people["director"]
-        review.build(rounds.build(self.programme, rounds.Office(staff, director)), review.Office(staff, director))
-
     def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
         """The clients with their secrets; `known` are those kept before, by client id."""
         return settled(self.people, known, noon(BEGUN))
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""
-        pilots.move_programme(self.programme, self.people["staff"], self.people["director"], month.end)
+        pilots.move_tasks(self.programme, self.people["staff"], month.end)
         reporting.report_month(month, self.people)
         monitoring.month_of(month, self.office)
 
-    def regulate(self) -> None:
+    def regulate(self, brokers: Sequence[Broker]) -> None:
         """The indicator set, rules and objectives in force from January, with each firm's targets of the year."""
-        by = {"staff": self.people["staff"], "director": self.people["director"], "today": BEGUN, "now": noon(BEGUN)}
-        regime.put_in_force(**by)
-        regime.set_targets({broker: targets_of(broker) for broker in self.brokers}, **by)
+        by = {"staff": self.people["staff"], "director": self.people["director"]}
+        regime.put_in_force(**by, today=BEGUN, now=noon(BEGUN))
+        targets = {broker: targets_of(broker) for broker in brokers}
+        regime.set_targets(targets, **by, today=selection.STARTED, now=noon(selection.STARTED))
 
     def summary(self) -> list[str]:
         """What there is now, a sentence each."""
@@ -145,8 +133,3 @@ class Year:
 
 def targets_of(broker: Broker) -> dict[str, Decimal]:
     return dict(zip(("H01", "H02", "H11"), map(Decimal, TARGETS[broker.enterprise.uscc]), strict=True))
-
-
-def noon(day: date) -> datetime:
-    """Noon of a day in the district."""
-    return datetime.combine(day, time(12), SHANGHAI)

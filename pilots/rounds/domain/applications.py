@@ -21,6 +21,8 @@ from pilots.rounds.access import COMMITMENT
 from pilots.rounds.criteria import criteria_of
 from pilots.rounds.models import Application, Round
 from pilots.rounds.states import APPLICATION, APPLYING
+from pilots.survey.domain import cases
+from pilots.survey.states import SHORTLISTED as INTENDED
 
 from . import statements
 from .clocks import SUPPLEMENT, begin_examination, go_on_with_examination
@@ -60,7 +62,15 @@ def submit(application: Application, *, signatory: str, actor: User, today: date
     application.submitted_at, application.number = now, _next_number(application.round)
     _hand_in(application, actor, today, now)
     begin_examination(application, today)
+    _leave_shortlist(application, today, now)
     _tell_bureau(application, SUBMITTED, "提交了申报", today, now)
+
+
+def _leave_shortlist(application: Application, today: date, now: datetime) -> None:
+    """The survey's case of a 意向企业 becomes 已申报 (spec 20)."""
+    case = cases.live_case(application.enterprise, application.round.programme)
+    if case is not None and case.state == INTENDED:
+        cases.apply(case, actor=system_user(), today=today, now=now)
 
 
 @APPLICATION.guards("supplement")

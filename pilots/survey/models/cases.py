@@ -11,7 +11,7 @@ from haizhu_broker.lifecycle.fields import StateField, Versioned
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme
 
-from ..states import EXCLUDED, LIVE, SHORTLISTED, SURVEY_CASE
+from ..states import EXCLUDED, LISTED, LIVE, SURVEY_CASE
 
 
 @pghistory.track()
@@ -54,7 +54,7 @@ class SurveyCase(Versioned):
 
 class IntendedCases(models.Manager["Intended"]):
     def get_queryset(self) -> models.QuerySet[Intended]:
-        return super().get_queryset().filter(state=SHORTLISTED)
+        return super().get_queryset().filter(state__in=LISTED)
 
 
 class Intended(SurveyCase):

@@ -1,6 +1,7 @@
 """The demonstration: a believable year, the same however often it is loaded, with accounts that open the door."""
 
 import json
+from collections import Counter
 from datetime import date
 from io import StringIO
 
@@ -16,9 +17,15 @@ from haizhu_broker.embedded import DataFolder
 from haizhu_broker.home.demonstration import FILE, keep_accounts
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.workdays.periods import Frequency, Period
+from pilots.announcement.models import Announcement
 from pilots.brokers.models import Broker
 from pilots.demo import PEOPLE, Account
+from pilots.meetings.models import AgendaItem, Minutes
+from pilots.notices.models import Objection, PublicNotice
+from pilots.programme.models import ProgressNote
 from pilots.roles import Role
+from pilots.rounds.models import Round
+from pilots.survey.models import SurveyCase
 from supervision.monitoring.models import MonitoringReport
 from supervision.regime.domain import targets_for
 from supervision.reporting.models import PeriodicReport
@@ -47,14 +54,60 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"accepted", "recorded"}
     assert set(MonitoringReport.objects.values_list("state", flat=True)) == {"archived"}
     assert not MonitoringReport.objects.filter(is_backfill=True).exists()
-    assert set(Message.objects.unread().values_list("event", flat=True)) == {"entry.submitted"}  # still to be handled
+    waiting = {"entry.submitted", "experts.asked", "meetings.called", "meetings.referral"}  # still to be handled
+    assert set(Message.objects.unread().values_list("event", flat=True)) == waiting
     assert Entry.objects.filter(subject_type__startswith="supervision.").latest("at").at.year == 2022
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_entry_default")
         assert cursor.fetchone() == (0,)
-    power = Broker.objects.get(number="HZSJ-2021-001")
+    power = Broker.objects.get(number="HZSJ-2022-001")
     targets = targets_for(power, Period(date(2022, 12, 1), Frequency.MONTH))
     assert [targets[code] for code in ("H01", "H02", "H11")] == [3600, 48, 1200]
+    brokers_came_by_the_selection()
+
+
+def brokers_came_by_the_selection():
+    """The whole way of the first round stands behind the five brokers, with its documents."""
+    round = Round.objects.get()
+    states = Counter(round.applications.values_list("state", flat=True))
+    assert (round.state, states) == (
+        "announced",
+        {"selected": 5, "passed_over": 3, "lapsed": 1, "withdrawn": 1},
+    )
+    assert set(Broker.objects.values_list("announced__announcement__round", "state")) == {(round.pk, "active")}
+    departed = round.proposals.exclude(approved_reason="").order_by("rank")
+    assert [(str(one.application.sector), one.is_approved) for one in departed] == [
+        ("工业互联网", False),
+        ("工业互联网", True),
+    ]
+    vote = AgendaItem.objects.get(subject_type="pilots.Round")
+    assert {name: vote.tally[name] for name in ("members", "present", "agree", "recuse")} == {
+        "members": 8,
+        "present": 6,
+        "agree": 5,
+        "recuse": 1,
+    }
+    notice, objection = PublicNotice.objects.get(), Objection.objects.get()
+    assert (notice.posted_on, notice.ends_on, notice.closed_on) == tuple(
+        date(2022 - (month == 12), month, day) for month, day in ((12, 31), (1, 10), (1, 11))
+    )  # 1–3 January 2022 are holidays
+    assert (objection.state, objection.filed_at.date()) == ("dismissed", date(2022, 1, 3))
+    documents = Minutes.objects.order_by("pk").values_list("document__number", flat=True)
+    assert list(documents) == [f"海数联纪〔2021〕{number}号" for number in (1, 2, 3)]
+    assert (round.minutes, round.approval) == tuple(documents)[1:]
+    assert Announcement.objects.get().document.number == "海政数名〔2022〕1号"
+    assert Counter(SurveyCase.objects.values_list("state", flat=True)) == {
+        "applied": 9,
+        "surveyed": 1,
+        "lead": 1,
+        "excluded": 1,
+    }
+    proved = ProgressNote.objects.get(task__ref="二(三)7")
+    assert [one["text"] for one in proved.records] == [
+        "初步意向企业 9 家",
+        "已确认实地调研 10 次",
+        "已确定数据经纪人 5 家",
+    ]
 
 
 def test_load_demo_in_production_is_refused(tmp_path, settings):

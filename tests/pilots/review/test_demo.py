@@ -2,20 +2,21 @@
 
 import pytest
 
-from haizhu_broker.accounts.models import User
 from pilots import demo as pilots
 from pilots.experts.models import DrawnExpert
 from pilots.programme.models import Programme
 from pilots.review import demo, domain
 from pilots.review.models import Panel
 from pilots.rounds import demo as rounds
+from pilots.survey import demo as survey
 
 pytestmark = pytest.mark.django_db
 
 
 def test_demonstration_reviews_the_first_round_once() -> None:
-    pilots.build(rounds._on(23, 9).date())
-    staff, director = (User.objects.get(username=name) for name in ("staff", "director"))
+    people = {account.person.username: account.user for account in pilots.build(rounds._on(23, 9).date())}
+    survey.build(people)
+    staff, director = people["staff"], people["director"]
     programme = Programme.objects.get()
     round = rounds.build(programme, rounds.Office(staff, director))
     panel = demo.build(round, demo.Office(staff, director))
@@ -33,3 +34,5 @@ def test_demonstration_reviews_the_first_round_once() -> None:
     )
     assert panel.sheets.exclude(explanation="").count() == 1
     assert domain.recomputed(panel.results.get())
+    ranked = list(round.proposals.order_by("rank").values_list("application__enterprise__uscc", flat=True))
+    assert ranked[: len(demo.STRENGTH)] == sorted(demo.STRENGTH, key=demo.STRENGTH.__getitem__, reverse=True)

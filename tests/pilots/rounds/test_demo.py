@@ -5,34 +5,27 @@ from datetime import date
 
 import pytest
 
-from haizhu_broker.accounts.models import User
 from pilots import demo as pilots
-from pilots.enterprises import domain as enterprises
-from pilots.programme.models import Programme, Sector
+from pilots.programme.models import Programme
 from pilots.rounds import demo, domain
 from pilots.rounds.models import Application, Submission
-from tests.factories.pilots import fictional_uscc
+from pilots.survey import demo as survey
 from tests.factories.rounds import AFTER, at, ranked, reviewed, voted
 
 pytestmark = pytest.mark.django_db
 
 
 def test_first_round_has_one_supplement_one_late_and_one_withdrawn():
-    pilots.build(date(2022, 1, 5))
-    programme = Programme.objects.get(code="haizhu-2021")
-    staff, director = (User.objects.get(username=name) for name in ("staff", "director"))
-    sector = Sector.objects.get(code="power")
-    more = {"sector": sector, "district_code": "440105", "kind": "company"}
-    enterprises.register(
-        actor=staff, today=date(2021, 12, 15), name="示例新能源数据有限公司", uscc=fictional_uscc(900), **more
-    )
+    people = {account.person.username: account.user for account in pilots.build(date(2022, 1, 5))}
+    survey.build(people)
+    programme, staff, director = Programme.objects.get(), people["staff"], people["director"]
     round = demo.build(programme, demo.Office(staff, director))
     assert round.state == "reviewing"
     states = Counter(Application.objects.values_list("state", flat=True))
-    assert states == {"in_review": 5, "lapsed": 1, "withdrawn": 1}
+    assert states == {"in_review": 8, "lapsed": 1, "withdrawn": 1}
     assert Submission.objects.filter(number=2).count() == 1
     assert demo.build(programme, demo.Office(staff, director)) == round
-    assert Application.objects.count() == 7
+    assert Application.objects.count() == 10
     list_is_decided(round, demo.Office(staff, director))
 
 
@@ -44,7 +37,8 @@ def list_is_decided(round, office):
     domain.moving.refer(round, actor=office.director, **at(AFTER))
     demo.propose(round, office)
     voted(round, office.director, AFTER)
-    demo.decide(round, office, "海数联纪〔2021〕2号")
+    demo.submit(round, office, "海数联纪〔2021〕2号")
+    demo.approve(round, office, "海数联纪〔2021〕3号")
     departing = round.proposals.exclude(approved_reason="").order_by("rank")
     assert [(one.is_proposed, one.is_approved) for one in departing] == [(True, False), (False, True)]
-    assert round.approval == "海数领纪〔2021〕2号"
+    assert (round.minutes, round.approval) == ("海数联纪〔2021〕2号", "海数联纪〔2021〕3号")

@@ -121,3 +121,29 @@ def test_shortlisted_case_opens_to_the_units_it_is_referred_to(client_of, case, 
     assert [client_of(one).get(address).status_code for one in (asked, other)] == [200, 404]
     visit = case.visits.get().get_absolute_url()
     assert client_of(asked).get(visit).status_code == 403
+
+
+def test_shortlist_taken_to_a_meeting_opens_its_cases_and_no_others(client_of, case, programme, staff, director):
+    other, asked, stranger = case_of(enterprise(2, **COMPLETE), programme, staff), *people_of_units()
+    confirmed(case, staff, director)
+    cases.survey(case, actor=staff, **AT)
+    cases.shortlist(case, actor=staff, note="数据丰富。", **AT)
+    offered = client_of(staff).get("/shortlist/").content.decode()
+    assert f"/agenda-items/new/put/?subject=pilots.Programme%3A{programme.pk}" in offered
+    about = {"subject_type": "pilots.Programme", "subject_id": programme.pk}
+    sent = {"number": "1", "title": "意向企业名单", "sender": staff, "sent_on": AT["today"], "days": 5}
+    Referral.objects.create(**sent, **about).answers.create(organization=asked.memberships.get().organization)
+    assert [
+        str(case.enterprise) in client_of(one).get("/shortlist/").content.decode() for one in (asked, stranger)
+    ] == [
+        True,
+        False,
+    ]
+    addresses = [one.get_absolute_url() for one in (case, other)]
+    assert [client_of(asked).get(address).status_code for address in addresses] == [200, 404]
+    firewall.enter(asked, case.enterprise, "declared")
+    assert client_of(asked).get(addresses[0]).status_code == 404
+
+
+def people_of_units():
+    return person(Role.JOINT_MEETING), person(Role.JOINT_MEETING)

@@ -16,6 +16,7 @@ from supervision.reporting.demo import report_2022
 from supervision.reporting.demo_figures import TELECOM, figures_of
 from supervision.reporting.domain import gaps_of
 from supervision.reporting.models import PeriodicReport, Submission, Supplier
+from tests.factories import demonstration
 from tests.factories.reporting import at
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ BEGUN = date(2022, 1, 5)
 @pytest.fixture
 def people(db: None) -> dict[str, User]:
     found = {account.person.username: account.user for account in pilots.build(BEGUN)}
+    demonstration.named(found["director"])
     regime.put_in_force(staff=found["staff"], director=found["director"], today=BEGUN, now=at(BEGUN))
     return found
 
