@@ -25,7 +25,7 @@ from tests.factories.rounds import accepted, begun, completed, firm_person, pass
 
 from . import deciding, surveying
 from .selecting import at, begin, by, confirm, do, gathered, moment, picture
-from .surveying import POWER
+from .surveying import CODE, POWER
 
 JUDGED = [firm.uscc for firm in POOL if firm.scores and firm.uscc not in (LATE, WITHDRAWN, SUPPLEMENTED)]
 
@@ -89,7 +89,7 @@ def _admin_of(uscc, cast):
 
 
 def applications_are_examined(visit, cast):
-    page, mine = visit("/", user=cast.staff), Application.objects.get(enterprise__organization__name=POWER)
+    page, mine = visit("/", user=cast.staff), Application.objects.get(enterprise__uscc=CODE)
     checks = {f"@passed_{place}": "1" for place, _ in enumerate(mine.round.checklist)}
     do(page, mine.get_absolute_url(), "形式审查", checks)
     do(page, mine.get_absolute_url(), "受理")

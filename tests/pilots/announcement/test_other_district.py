@@ -12,7 +12,7 @@ from pilots.brokers.models import Broker
 from pilots.enterprises.models import Enterprise
 from pilots.notices import domain as notices
 from pilots.programme.evidence import gather
-from pilots.programme.models import Programme
+from pilots.programme.models import Goal, Programme
 from pilots.review.domain import recomputed
 from pilots.roles import Role
 from pilots.rounds.domain import deliberation, moving
@@ -105,7 +105,7 @@ def test_other_district_comes_from_its_file_to_its_list(programme):
     broker = Broker.objects.get()
     assert (broker.programme, broker.enterprise) == (programme, stage.firms[1])
     assert set(SurveyCase.objects.values_list("state", flat=True)) == {"applied"}
-    sources = [one["source"] for one in programme.goals.get().evidence]
+    sources = [one["source"] for one in Goal.objects.get().evidence]
     assert [one.text for one in gather(programme, sources, CLOSED_ON).values()] == ["已确定数据经纪人 1 家"]
     written = [str(one.written) for one in Document.objects.all()]
     assert [text for text in written if "海珠" in text] == []
