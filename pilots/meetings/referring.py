@@ -57,8 +57,8 @@ class Referring(Protocol):
 
 @dataclass(frozen=True)
 class Referable:
-    """A record type that may be referred: its word, the records that are ready, the path to the firms concerned, the page that
-    shows what is meant.
+    """A record type that may be referred: its word, the records that are ready, the path to the firms that it concerns,
+    the page that shows what is meant.
     """
 
     label: str
