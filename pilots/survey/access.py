@@ -56,7 +56,13 @@ def listed_programmes() -> QuerySet[Programme]:
     return Programme.objects.filter(survey_cases__state=SHORTLISTED).distinct()
 
 
-WHOLE = referable("pilots.Programme", "意向企业名单", ready=listed_programmes, opens="pilots:shortlist")
+WHOLE = referable(
+    "pilots.Programme",
+    "意向企业名单",
+    ready=listed_programmes,
+    concerns="survey_cases__enterprise",
+    opens="pilots:shortlist",
+)
 
 SURVEY_CASE = Policy(
     "pilots.SurveyCase",
