@@ -127,6 +127,16 @@ def test_objection_about_a_firm_is_behind_the_firewall(programme):
         domain.accept(objection, actor=tied, **on(ENDS_ON))
 
 
+def test_objection_to_a_whole_notice_is_behind_the_firewall_of_each_firm(programme):
+    firms = [enterprise(1), enterprise(2), enterprise(3)]
+    objection, other = filed(posted(programme, firms[:2])), filed(posted(programme, firms[2:]))
+    tied = person(Role.BUREAU_STAFF)
+    assert set(POLICY.permitted(tied)) == {objection, other}
+    firewall.enter(tied, firms[1], "employer")
+    assert set(POLICY.permitted(tied)) == {other}
+    assert (POLICY.allows(tied, "view", objection), POLICY.allows(tied, "view", other)) == (False, True)
+
+
 def test_firm_people_learn_nothing_of_who_objected(programme, client_of):
     """The canary: no page, search, notice or file of the firm noticed, or of the public, holds who objected."""
     firm = enterprise()

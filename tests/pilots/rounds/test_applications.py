@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from haizhu_broker.access import firewall
 from haizhu_broker.attachments.domain import keep
 from haizhu_broker.attachments.examining import examine
 from haizhu_broker.attachments.models import Attachment
@@ -18,6 +19,7 @@ from pilots.rounds.freezing import is_intact
 from pilots.rounds.models import Application, Submission
 from pilots.rounds.states import APPLICATION as LIFECYCLE
 from tests.factories import files
+from tests.factories.accounts import MembershipFactory
 from tests.factories.pilots import person
 from tests.factories.rounds import AFTER, NOON, UNTIL, accepted, at, begun, brought, firm_person, passed, submitted
 
@@ -198,6 +200,18 @@ def test_evidence_in_disguise_and_too_large_is_refused(client, round, firm, auth
     large = client.post(url, {"purpose": "evidence", "upload": files.upload(content=files.pdf() + b"\0" * 21 * 2**20)})
     assert [one.status_code for one in (disguised, running, large)] == [422, 422, 422]
     assert list(Attachment.objects.about(statement)) == []
+
+
+def test_author_tied_to_his_own_firm_writes_for_it_and_meets_nothing_of_another(round, firms, author):
+    """An engineer of the firm who sits in the pool of experts is tied to it by his employment."""
+    firewall.enter(author, firms[0], "employer")
+    MembershipFactory(user=author, role=Role.BUREAU_STAFF)
+    firewall.enter(author, firms[1], "shares")
+    handed_in = [submitted(round, firm, firm_person(firm)) for firm in firms[1:]]
+    draft = begun(round, firms[0], author)
+    assert list(APPLICATION.permitted(author).order_by("pk")) == [handed_in[1], draft]
+    assert APPLICATION.allows(author, "submit", draft)
+    assert {one.application_id for one in STATEMENT.permitted(author)} == {handed_in[1].pk, draft.pk}
 
 
 def test_drafts_are_the_firm_s_alone(round, firms, author, staff, director):
