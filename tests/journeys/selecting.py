@@ -112,7 +112,7 @@ def _option(field: Locator, word: str) -> str:
 
 
 def _labelled(form: Locator, name: str) -> Locator:
-    return form.get_by_label(re.compile(rf"^\s*{re.escape(name)}"))
+    return form.locator("input, select, textarea").and_(form.get_by_label(re.compile(rf"^\s*{re.escape(name)}")))
 
 
 def do(page: Page, address: str, label: str, fields: Mapping[str, object] | None = None, *, link: str = "") -> None:

@@ -37,7 +37,6 @@ def programme():
     assert not Programme.objects.exists()
     with time_machine.travel(AFTER):
         call_command("load_programme", LONGAN, verbosity=0)
-        call_command("load_standard", verbosity=0)
         yield Programme.objects.get()
 
 

@@ -212,5 +212,6 @@ def test_load_programme_command_says_what_changed(capsys):
     call_command("load_programme", LONGAN)
     first = capsys.readouterr().out.splitlines()
     call_command("load_programme", LONGAN)
-    assert (first[0], first[-1]) == ("登记单位：龙安区政府", "已载入“龙安区数据经纪人试点”，共 25 项变更。")
+    assert (first[0], first[-1]) == ("登记单位：龙安区政府", "已载入“龙安区数据经纪人试点”，共 26 项变更。")
+    assert first[-2].startswith("新增遴选标准：")
     assert capsys.readouterr().out == "“龙安区数据经纪人试点”与文件一致，没有变更。\n"
