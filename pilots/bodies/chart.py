@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch
 
 from pilots.programme.models import Body, Post, Programme
 
 from .models import OBSERVER, Seat
+from .pools import POOLS, Pool
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,11 @@ class Place:
 
 @dataclass
 class Node:
-    """A body with its places and the bodies below it."""
+    """A body with its places, the pools that fill it, and the bodies below it."""
 
     body: Body
     places: list[Place]
+    pools: list[Pool] = field(default_factory=list)
     below: list[Node] = field(default_factory=list)
 
     @property
@@ -41,8 +44,11 @@ class Node:
         return self.body.host.short_name if self.body.host else ""
 
 
-def organization_chart(programme: Programme, day: date) -> list[Node]:
-    """The bodies that stand under no other one, each with those below; three statements."""
+def organization_chart(programme: Programme, day: date, reader: Any = None) -> list[Node]:
+    """The bodies that stand under no other one, each with those below; three statements.
+
+    For a `reader` the pools are counted too, as far as he may see them.
+    """
     seats = Prefetch(
         "seats", Seat.objects.valid_on(day).select_related("organization").order_by("post__position", "pk"), "sitting"
     )
@@ -50,6 +56,8 @@ def organization_chart(programme: Programme, day: date) -> list[Node]:
     bodies = programme.bodies.select_related("host").prefetch_related(posts, seats)
     nodes = {body.pk: Node(body, _places(body)) for body in bodies}
     for node in nodes.values():
+        if reader is not None and node.body.kind in POOLS:
+            node.pools = list(POOLS[node.body.kind](reader))
         if node.body.parent_id in nodes:
             nodes[node.body.parent_id].below.append(node)
     return [node for node in nodes.values() if node.body.parent_id not in nodes]

@@ -54,7 +54,8 @@ class Chart(Page):
         if programme is None:
             raise Http404
         day = today()
-        page = {"title": self.title, "programme": programme, "day": day, "nodes": organization_chart(programme, day)}
+        nodes = organization_chart(programme, day, request.user)
+        page = {"title": self.title, "programme": programme, "day": day, "nodes": nodes}
         context = {"page": page, "crumbs": [*crumb(NAV), (self.title, "")]}
         return render(request, "pilots/bodies/chart.html", context)
 

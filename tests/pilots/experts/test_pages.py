@@ -10,6 +10,7 @@ from haizhu_broker.web.panels import TILES, WAITING
 from pilots.experts import domain
 from pilots.experts.evidence import pool as counted
 from pilots.experts.models import Consultation, Draw, Expert
+from pilots.programme.models import Body, Post
 from pilots.roles import Role
 from tests.factories.experts import ACT, DAY, drawn, expert, pool
 from tests.factories.pilots import enterprise, person, small_programme
@@ -174,3 +175,26 @@ def test_lists_filter_by_field_state_and_words(client_of, staff):
         page = text(browser.get(f"/experts/?{query}"))
         assert (f">{one}<" in page, f">{other}<" in page) == (True, False)
     assert f">{one}<" not in text(browser.get("/experts/?state=suspended"))
+
+
+def test_chart_shows_the_pool_of_experts_with_its_list_for_whoever_keeps_it(client_of, staff):
+    programme = small_programme()
+    task = programme.tasks.first()
+    body = Body.objects.create(
+        programme=programme, code="experts", kind="experts", name="专家智库团队", task=task, position=9
+    )
+    Post.objects.create(body=body, title="专家", holder="相关领域专家", position=1)
+    pool(outside=3, inside=0)
+    domain.pool.suspend(Expert.objects.first(), actor=staff, note="停用。", **ACT)
+    member, leader = person(Role.JOINT_MEETING), person(Role.LEADING_GROUP)
+    charts = [text(client_of(one).get("/bodies/")) for one in (staff, leader, member)]
+    counted = ['<a href="/experts/">在库专家</a> <b>2</b> 名', "在库专家 <b>2</b> 名", "在库专家"]
+    assert [words in page for words, page in zip(counted, charts, strict=True)] == [True, True, False]
+    assert ['href="/experts/"' in page.split("<main")[1] for page in charts] == [True, False, False]
+
+
+def test_expert_before_the_leading_group_shows_no_way_to_the_telephone(client_of, staff):
+    one = expert(1, staff=staff)
+    Expert.objects.filter(pk=one.pk).update(telephone="13800138000")
+    pages = [text(client_of(user).get(f"/experts/{one.pk}/")) for user in (staff, person(Role.LEADING_GROUP))]
+    assert [f'href="/experts/{one.pk}/telephone/"' in page for page in pages] == [True, False]
