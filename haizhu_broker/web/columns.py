@@ -94,6 +94,18 @@ class Text(Column):
     """Plain words; long ones wrap."""
 
 
+class Prose(Text):
+    """Sentences: a column wide enough to read them, however many stand beside it."""
+
+    align = "long"
+
+
+class Figure(Text):
+    """A figure that is written out already, such as a score of exact decimals: it stands as figures do."""
+
+    align = "num"
+
+
 class Year(Column):
     """A calendar year; not a figure, so it has no thousands."""
 

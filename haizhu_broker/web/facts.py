@@ -19,7 +19,7 @@ class Facts:
     columns: tuple[Column, ...]
 
 
-LONG = 30  # characters after which a fact takes the whole width
+LONG = 24  # characters after which a fact takes the whole width
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The lists of seats, liaisons and responsibilities, the division of duties, and the facts of each."""
 
+from dataclasses import replace
+
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
@@ -76,7 +78,8 @@ SEAT_FACTS = (
 )
 
 LEVEL = Computed("level", "层级", reads=("organization__level",), of=level_word)
-TELEPHONE = Masked("telephone", "联系电话", to="pilots:liaison_telephone", empty="不再保存")
+TELEPHONE = Masked("telephone", "联系电话", empty="不再保存")
+WHOLE_TELEPHONE = replace(TELEPHONE, to="pilots:liaison_telephone")
 
 LIAISONS = Listing(
     Liaison,
@@ -104,7 +107,7 @@ LIAISON_FACTS = (
             LEVEL,
             Text("name", "姓名"),
             POSITION,
-            TELEPHONE,
+            WHOLE_TELEPHONE,
             Date("valid_from", "自"),
             UNTIL,
         ),

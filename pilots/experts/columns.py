@@ -48,7 +48,8 @@ def with_light() -> QuerySet[Consultation]:
     return Consultation.objects.annotate(asked=asked, **rest)
 
 
-SECTORS, SKILLS = Text("sectors", "领域", source="sector_names"), Text("skills", "技术领域", source="skill_names")
+SECTORS = Text("sectors", "领域", source="sector_names", empty="不限")
+SKILLS = Text("skills", "技术领域", source="skill_names", empty="不限")
 TITLE = Choice("title", "职称", dict(Title.choices))
 EMPLOYER = Text("organization", "工作单位", source="organization__short_name")
 LIGHT = DueLight("light", "办理期限")

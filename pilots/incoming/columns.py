@@ -4,7 +4,7 @@ from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from haizhu_broker.accounts.models import Level
-from haizhu_broker.web.columns import Choice, Code, Date, Link, State, Text
+from haizhu_broker.web.columns import Choice, Code, Date, Link, Prose, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
 from haizhu_broker.web.listing import Listing
@@ -68,7 +68,7 @@ ENDORSEMENTS = Listing(
     columns=(
         Link("subject_title", "文件", to="pilots:endorsement_detail"),
         Text("leader_name", "领导"),
-        Text("text", "批示", empty="圈阅"),
+        Prose("text", "批示", empty="圈阅"),
         Date("endorsed_on", "日期", sort=True),
         State("state", "状态", ENDORSEMENT),
         Text("task", "任务", source="task__title", empty="—"),

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Code, Computed, Date, Link, Moment, Number, Row, State, Text
+from haizhu_broker.web.columns import Code, Computed, Date, Link, Moment, Number, Reference, Row, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
 from haizhu_broker.web.listing import Listing
@@ -34,7 +34,7 @@ NOTICES = Listing(
         ENDS,
         Number("days", "公示期", unit="工作日"),
         State("state", "状态", PUBLIC_NOTICE),
-        Computed("left", "剩余", reads=("state", "ends_on"), of=days_left),
+        Computed("left", "剩余", reads=("state", "ends_on"), of=days_left, empty="不在公示期"),
     ),
     filterset=PublicNoticeFilters,
     order="-pk",
@@ -53,9 +53,9 @@ NOTICE_FACTS = (
             Number("days", "公示期", unit="工作日"),
             Date("posted_on", "发布日期", empty="未发布"),
             ENDS,
-            Date("closed_on", "期满日期"),
-            Date("withdrawn_on", "撤下日期"),
-            Text("explanation", "公开说明"),
+            Date("closed_on", "期满日期", empty="尚未期满"),
+            Date("withdrawn_on", "撤下日期", empty="未撤下"),
+            Text("explanation", "公开说明", empty="无"),
         ),
     ),
     Facts(
@@ -82,7 +82,7 @@ ERASED = "已按期删除"
 OBJECTIONS = Listing(
     Objection,
     columns=(
-        Link("number", "受理号", to="pilots:objection_detail"),
+        Reference("number", "受理号", to="pilots:objection_detail"),
         Text("notice", "公示", source="notice__title"),
         ABOUT,
         Moment("filed_at", "提出时间", sort=True),
@@ -120,7 +120,7 @@ OBJECTION_FACTS = (
         (
             Text("finding", "核查情况", empty="尚未登记"),
             Text("reply", "答复", empty="尚未答复"),
-            Text("statement", "对外说明"),
+            Text("statement", "对外说明", empty="无"),
             Date("answered_on", "答复日期", empty="尚未答复"),
         ),
     ),

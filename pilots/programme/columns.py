@@ -5,7 +5,7 @@ from django.db.models import Count, DateField, DateTimeField, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from haizhu_broker.audit.models import Entry
-from haizhu_broker.web.columns import Date, Link, Moment, Number, Reference, State, Text
+from haizhu_broker.web.columns import Date, Link, Moment, Number, Prose, Reference, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
 from haizhu_broker.web.listing import Listing
@@ -40,16 +40,16 @@ TASKS = Listing(
         Number("position", "序号", sort=True),
         Reference("ref", "编号", to="pilots:task_detail"),
         Link("title", "事项", to="pilots:task_detail"),
-        Text("unit_names", "责任单位"),
+        Prose("unit_names", "责任单位"),
         Text("officer", "责任人"),
         Date("due_on", "时限", sort=True),
-        Text("progress", "进展", empty="尚无进展"),
+        Prose("progress", "进展", empty="尚无进展"),
         Number("percent", "完成", unit="%", shown=False),
         DueLight("light", "状态灯"),
         State("state", "状态", TASK),
         Moment("moved_at", "更新时间", sort=True),
         Number("files", "附件", unit="份"),
-        Text("remark", "备注"),
+        Prose("remark", "备注"),
         Text("phase", "阶段", source="phase__title", shown=False),
         Text("origin", "来源", empty="试点方案", shown=False),
     ),

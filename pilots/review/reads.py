@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.columns import Code, Column, Link, Moment, Number, State, Text
+from haizhu_broker.web.columns import Code, Column, Figure, Link, Moment, Number, Prose, State, Text
 from haizhu_broker.web.numbers import plain
 from haizhu_broker.web.table import render_table
 
@@ -53,25 +53,25 @@ GIVEN = (
 VETOES = (Code("code", "编号"), Text("text", "否决项"), Text("reason", "理由"))
 RANKING = (
     Code("code", "申报代号"),
-    Text("name", "企业", empty="—"),
+    Prose("name", "企业", empty="未公开"),
     Text("group", "领域"),
-    Text("rank", "排序", empty="不合格"),
-    Text("group_rank", "领域内", empty="不合格"),
-    Text("interval", "排序区间"),
-    Text("score", "得分"),
-    Text("raw", "平均分"),
-    Text("trimmed", "去极值平均", empty="未去极值"),
-    Text("deviation", "标准差"),
-    Text("spread", "极差"),
-    Text("words", "说明", empty="—"),
+    Figure("rank", "排序", empty="不合格"),
+    Figure("group_rank", "领域内", empty="不合格"),
+    Figure("interval", "排序区间"),
+    Figure("score", "得分"),
+    Figure("raw", "平均分"),
+    Figure("trimmed", "去极值平均", empty="未去极值"),
+    Figure("deviation", "标准差"),
+    Figure("spread", "极差"),
+    Prose("words", "说明", empty="无"),
 )
 INTERVALS = (
     Code("code", "申报代号"),
     Number("base", "现排序"),
-    Text("span", "排序区间"),
+    Figure("span", "排序区间"),
     Text("qualified", "合格的情形"),
-    Text("best_by", "使其上升的情形", empty="—"),
-    Text("worst_by", "使其下降的情形", empty="—"),
+    Text("best_by", "使其上升的情形", empty="无"),
+    Text("worst_by", "使其下降的情形", empty="无"),
 )
 STEPS = (Text("step", "步骤"), Text("working", "算法"), Text("value", "结果"))
 

@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from haizhu_broker.web.columns import Choice, Code, Date, Link, Moment, Number, State, Text, Year, YesNo
+from haizhu_broker.web.columns import Choice, Code, Date, Link, Moment, Number, Prose, State, Text, Year, YesNo
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.revealing import Masked
@@ -79,7 +79,7 @@ AVERAGE = Number("average", "平均", places=1, unit="分", empty="未调研", s
 
 SHORTLIST = Listing(
     Intended,
-    columns=(_name("pilots:survey_case_detail"), SECTOR, *SCORES, AVERAGE, LISTED, Text("ground", "列入理由")),
+    columns=(_name("pilots:survey_case_detail"), SECTOR, *SCORES, AVERAGE, LISTED, Prose("ground", "列入理由")),
     filterset=ShortlistFilters,
     records=shortlisted,
     annotated={"rank_by": SCORE},

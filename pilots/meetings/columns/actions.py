@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Code, Column, Date, Link, Moment, Number, Reference, Row, State, Text
+from haizhu_broker.web.columns import Code, Column, Date, Link, Moment, Number, Prose, Reference, Row, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import COLOURS, with_deadline
 from haizhu_broker.web.listing import Listing
@@ -80,7 +80,7 @@ ACTIONS = Listing(
         JOINT,
         Text("officer", "责任人", empty="未签收"),
         Date("due_by", "时限", sort=True),
-        Text("progress", "进展", empty="尚无进展"),
+        Prose("progress", "进展", empty="尚无进展"),
         Number("percent", "完成", unit="%"),
         LIGHT,
         State("state", "状态", ACTION_ITEM),
