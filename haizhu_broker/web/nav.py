@@ -91,7 +91,7 @@ def menu_of(held: frozenset[str]) -> tuple[Section, ...]:
         is_open = heading.opens_to(held)
         if items or is_open:
             address = reverse(heading.to) if is_open else ""
-            found.append(Section(heading.label, heading.icon, address, items, heading.is_counted))
+            found.append(Section(heading.label, heading.icon, address, items, heading.is_counted, heading.key))
     return tuple(found)
 
 

@@ -26,6 +26,7 @@ class Section(NamedTuple):
     url: str = ""
     items: tuple[Item, ...] = ()
     is_counted: bool = False
+    key: str = ""
 
     @property
     def groups(self) -> list[tuple[str, list[Item]]]:
@@ -40,8 +41,9 @@ def current(menu: tuple[Section, ...], path: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def written(menu: tuple[Section, ...], here: str, waiting: int) -> SafeString:
-    """The menu as HTML; `waiting` stands beside the counted section."""
+def written(menu: tuple[Section, ...], here: str, waiting: int, nav: str = "") -> SafeString:
+    """The menu as HTML; `waiting` stands beside the counted section, `nav` is the key of the reader's section."""
     is_short = sum(len(section.items) for section in menu) <= FEW
-    unfolded = [(section, is_short or any(item.url == here for item in section.items)) for section in menu]
+    place = next((section.key for section in menu for one in section.items if one.url == here), nav)
+    unfolded = [(section, is_short or section.key == place) for section in menu]
     return render_to_string("components/menu.html", {"menu": unfolded, "here": here, "waiting": waiting})

@@ -33,7 +33,9 @@ class IconNode(template.Node):
 
 
 @register.simple_tag(takes_context=True)
-def menu(context: template.Context, sections: tuple[navigation.Section, ...], waiting: int | None = 0) -> SafeString:
-    """The menu, with the reader's place in it marked."""
+def menu(
+    context: template.Context, sections: tuple[navigation.Section, ...], waiting: int | None = 0, nav: str = ""
+) -> SafeString:
+    """The menu, with the reader's place in it marked; `nav` is the key of the section of a page outside the menu."""
     here = navigation.current(sections, context["request"].path)
-    return navigation.written(sections, here, waiting or 0)
+    return navigation.written(sections, here, waiting or 0, nav)

@@ -62,15 +62,23 @@ def sections(pages: int) -> tuple[Section, ...]:
     """Two headings with so many pages each, the first in two groups."""
     first = [Item(f"甲{n}", f"/a/{n}/", "前" if n < 2 else "后") for n in range(pages)]
     second = [Item(f"乙{n}", f"/b/{n}/") for n in range(pages)]
-    return Section("怎么选", "certificate", items=tuple(first)), Section("怎么管", "shield-check", items=tuple(second))
+    return (
+        Section("怎么选", "certificate", items=tuple(first), key="select"),
+        Section("怎么管", "shield-check", items=tuple(second), key="supervise"),
+    )
 
 
 @pytest.mark.parametrize(
-    ("pages", "here", "opened"),
-    [(FEW // 2, "", [True, True]), (FEW, "", [False, False]), (FEW, "/b/3/", [False, True])],
+    ("pages", "here", "key", "opened"),
+    [
+        (FEW // 2, "", "", [True, True]),
+        (FEW, "", "", [False, False]),
+        (FEW, "/b/3/", "select", [False, True]),
+        (FEW, "", "select", [True, False]),
+    ],
 )
-def test_long_menu_is_folded_but_for_the_place_of_the_reader(pages, here, opened):
-    page = html.fromstring(navigation.written(sections(pages), here, 0))
+def test_long_menu_is_folded_but_for_the_place_of_the_reader(pages, here, key, opened):
+    page = html.fromstring(navigation.written(sections(pages), here, 0, key))
     assert [fold.get("open") is not None for fold in page.iter("details")] == opened
     assert len(page.findall(".//li/a")) == 2 * pages
 

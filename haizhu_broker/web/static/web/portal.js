@@ -168,5 +168,13 @@
   });
   document.addEventListener("htmx:responseError", () => say("没有办成，请刷新页面后再试"));
 
+  // A long menu begins where the reader is.
+  function showPlace() {
+    const here = document.querySelector(".sidebar [aria-current]");
+    const menu = here && here.closest(".sidebar");
+    if (menu && here.offsetTop > menu.clientHeight - here.offsetHeight) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
+  }
+
   enliven(document);
+  showPlace();
 })();
