@@ -15,7 +15,7 @@ from haizhu_broker.access import roles
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.audit import journal, readings
 from haizhu_broker.lifecycle.open_steps import next_actors, open_steps
-from haizhu_broker.lifecycle.table import Lifecycle
+from haizhu_broker.lifecycle.table import Lifecycle, Step
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import now, today
 from haizhu_broker.web.columns import Column
@@ -165,29 +165,40 @@ class DetailContext:
     def deeds(self) -> list[Deed]:
         """The possible steps, then the impossible with reasons. The first one is primary unless the record may rest.
 
-        Where somebody else is awaited, only a leading step is primary: nobody is urged to end what another begins.
+        Where somebody else is awaited, only a leading step is primary: nobody is urged to end what another begins,
+        nor to give a record up (a step to a state that is grey or red).
         """
         if self.view.lifecycle is None:
             return []
         steps, leading = open_steps(self.request.user, self.record, today=today()), self.view.leading(self.record)
-        steps.sort(key=lambda one: (one.reason is not None, one.step.name not in leading, not one.step.target))
+        steps.sort(key=lambda one: (one.reason is not None, *self._place(one.step, one.step.name in leading)))
         return [
             Deed(
                 one.step.name,
                 one.step.label,
                 f"{self.request.path}steps/{one.step.name}/",
                 one.reason or "",
-                is_primary=place == 0 and one.reason is None and self._urges(one.step.name in leading),
+                is_primary=place == 0 and one.reason is None and self._urges(one.step, one.step.name in leading),
                 is_outward=one.step.outward,
             )
             for place, one in enumerate(steps)
         ]
 
-    def _urges(self, is_leading: bool) -> bool:
+    def _place(self, step: Step, is_leading: bool) -> tuple[bool, bool, bool]:
+        """Leading steps first, then those that carry the record on, mere edits, and those that give it up."""
+        return (not is_leading, self._gives_up(step), not step.target)
+
+    def _gives_up(self, step: Step) -> bool:
+        states = self.view.lifecycle.states if self.view.lifecycle else {}
+        return bool(step.targets) and all(states[name].tone in ("grey", "red") for name in step.targets)
+
+    def _urges(self, step: Step, is_leading: bool) -> bool:
         """Whether a step is to be taken now, rather than merely possible."""
         if self.view.lifecycle is None or self.view.lifecycle.states[self.record.state].is_resting:
             return False
-        return is_leading or not any(step.awaits for step, _ in next_actors(self.record))
+        if is_leading:
+            return True
+        return not self._gives_up(step) and not any(step.awaits for step, _ in next_actors(self.record))
 
     @property
     def waiting_for(self) -> list[dict[str, str]]:

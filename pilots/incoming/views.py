@@ -44,6 +44,9 @@ class IncomingDetail(DetailPage):
     def records(self) -> QuerySet[Incoming]:
         return columns.register()
 
+    def leading(self, record: Incoming) -> Sequence[str]:
+        return ("file",)
+
     def actions(self, record: Incoming, user: Any) -> Sequence[Action]:
         return actions_for(record, user)
 

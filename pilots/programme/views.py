@@ -85,6 +85,7 @@ class TaskList(ListPage):
     title = "工作任务"
     ledger = "数据经纪人试点工作任务台账"
     nothing = "还没有载入试点方案。"
+    search_hint = "搜索条款、任务、单位、进展"
     template_name = "pilots/programme/task_list.html"
     views = (
         Tab("看板", "pilots/programme/board.html", reads=boards.by_state),
@@ -113,6 +114,9 @@ class TaskDetail(DetailPage):
 
     def records(self) -> QuerySet[Task]:
         return ledger()
+
+    def leading(self, record: Task) -> Sequence[str]:
+        return ("close",)
 
     def actions(self, record: Task, user: Any) -> Sequence[Action]:
         return reads.way_to_origin(record, user)

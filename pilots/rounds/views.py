@@ -42,6 +42,7 @@ class RoundList(ListPage):
     title = "遴选批次"
     ledger = "遴选批次台账"
     nothing = "还没有遴选批次。"
+    search_hint = "搜索批次名称"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not ROUNDS_POLICY.may_ever(request.user, "prepare"):
@@ -61,6 +62,9 @@ class RoundDetail(DetailPage):
 
     def records(self) -> QuerySet[Round]:
         return with_places()
+
+    def leading(self, record: Round) -> Sequence[str]:
+        return ("submit", "approve", "file")
 
     def shows_timeline(self, record: Round, user: Any) -> bool:
         """Notes on why a list departs from the ranking are for those who may see the ranking."""
