@@ -25,7 +25,8 @@ class AnnouncementList(ListPage):
     listing = ANNOUNCEMENTS
     title = "公布名单"
     ledger = "公布名单台账"
-    nothing = "还没有公布名单。"
+    nothing = "还没有公布名单。公示期满、没有未办结异议的批次，可以拟定公布名单。"
+    search_hint = "搜索标题、文号、批次"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not POLICY.may_ever(request.user, "draft"):

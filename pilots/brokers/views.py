@@ -29,6 +29,7 @@ class BrokerList(ListPage):
     title = "数据经纪人"
     ledger = "数据经纪人试点单位台账"
     nothing = "还没有确定数据经纪人。"
+    search_hint = "搜索企业名称、编号、代码、业务范围"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not POLICY.may_ever(request.user, "decide"):

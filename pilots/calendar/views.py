@@ -27,6 +27,7 @@ class NoticeList(ListPage):
     listing = NOTICES
     title = "工作日历"
     nothing = "还没有导入放假通知。"
+    search_hint = "搜索标题、文号"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not POLICY.may_ever(request.user, "enter"):

@@ -39,6 +39,7 @@ class EnterpriseList(ListPage):
     title = "企业"
     ledger = "意向企业台账"
     nothing = "还没有登记企业。"
+    search_hint = "搜索企业名称、代码、法定代表人"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not POLICY.may_ever(request.user, "register"):
@@ -76,6 +77,7 @@ class ContactList(ListPage):
     listing = CONTACTS
     title = "联系人"
     nothing = "还没有登记联系人。"
+    search_hint = "搜索企业名称、职务"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not CONTACT_POLICY.may_ever(request.user, "add"):
@@ -110,6 +112,7 @@ class HoldingList(ListPage):
     listing = HOLDINGS
     title = "数据资源"
     nothing = "还没有登记数据资源。"
+    search_hint = "搜索名称、种类、企业"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not HOLDING_POLICY.may_ever(request.user, "add"):
@@ -144,6 +147,7 @@ class CertificateList(ListPage):
     listing = CERTIFICATES
     title = "资质证书"
     nothing = "还没有登记资质证书。"
+    search_hint = "搜索名称、编号、发证机构、企业"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not CERTIFICATE_POLICY.may_ever(request.user, "add"):

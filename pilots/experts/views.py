@@ -94,6 +94,7 @@ class ThinkTankList(ListPage):
     listing = columns.THINK_TANKS
     title = "智库机构"
     nothing = "还没有智库机构入库。"
+    search_hint = "搜索机构名称、简介"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not TANKS.may_ever(request.user, "register"):
@@ -138,6 +139,7 @@ class DrawList(ListPage):
     title = "专家抽取"
     ledger = "专家抽取台账"
     nothing = "还没有抽取过专家。"
+    search_hint = "搜索抽取号、事项"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not DRAWING.may_ever(request.user, "draw"):
@@ -201,6 +203,7 @@ class ConsultationList(ListPage):
     title = "专家咨询"
     ledger = "专家咨询台账"
     nothing = "还没有发出咨询。"
+    search_hint = "搜索编号、事项、专家、智库机构"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not ASKING.may_ever(request.user, "ask"):

@@ -28,7 +28,8 @@ class PublicNoticeList(ListPage):
     listing = NOTICES
     title = "公示"
     ledger = "公示台账"
-    nothing = "还没有公示。"
+    nothing = "还没有公示。领导小组审定后，由经办拟定公示。"
+    search_hint = "搜索标题、文号"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not POLICY.may_ever(request.user, "draft"):
@@ -71,7 +72,8 @@ class ObjectionList(ListPage):
     listing = OBJECTIONS
     title = "异议"
     ledger = "公示异议台账"
-    nothing = "还没有收到异议。"
+    nothing = "还没有收到异议。公示期内，任何人可以在公示页实名提出。"
+    search_hint = "搜索受理号、公示、所涉对象"
 
 
 class ObjectionDetail(DetailPage):

@@ -24,7 +24,8 @@ class PanelList(ListPage):
     nav = NAV
     listing = columns.PANELS
     title = "评审组"
-    nothing = "还没有评审组。"
+    nothing = "还没有评审组。批次转入评审后，先抽取专家，再组建评审组。"
+    search_hint = "搜索批次"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not policy_of(Panel).may_ever(request.user, "convene"):
@@ -62,7 +63,8 @@ class MemberList(ListPage):
     nav = NAV
     listing = columns.MEMBERS
     title = "回避声明"
-    nothing = "没有评审邀请。"
+    nothing = "没有评审邀请。组建评审组后，抽中的专家先作回避声明。"
+    search_hint = "搜索批次、代号"
 
 
 class MemberDetail(DetailPage):
@@ -118,7 +120,8 @@ class ResultList(ListPage):
     nav = NAV
     listing = columns.RESULTS
     title = "评审结果"
-    nothing = "还没有计算评审结果。"
+    nothing = "还没有计算评审结果。评分表全部提交后，在评审组中计算。"
+    search_hint = "搜索批次"
 
 
 class ResultDetail(DetailPage):

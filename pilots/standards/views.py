@@ -33,6 +33,7 @@ class StandardList(ListPage):
     listing = columns.STANDARDS
     title = "遴选标准"
     nothing = "还没有载入遴选标准。"
+    search_hint = "搜索名称、编号、依据"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not policy_of(Standard).may_ever(request.user, "edit"):
@@ -155,6 +156,7 @@ class CriterionList(ListPage):
     listing = columns.CRITERIA
     title = "遴选指标"
     nothing = "还没有可以查看的指标。"
+    search_hint = "搜索编号、指标、佐证材料"
 
 
 class CriterionDetail(DetailPage):

@@ -112,6 +112,7 @@ class QuestionnaireList(ListPage):
     listing = QUESTIONNAIRES
     title = "摸查问卷"
     nothing = "还没有问卷。载入问卷文件成为第一版。"
+    search_hint = "搜索标题"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not access.QUESTIONNAIRE.may_ever(request.user, "load"):
@@ -148,7 +149,8 @@ class AnswerList(ListPage):
     nav = "select"
     listing = ANSWERS
     title = "问卷答复"
-    nothing = "还没有发放问卷。"
+    nothing = "还没有发放问卷。问卷启用后，可以向摸查企业发放。"
+    search_hint = "搜索企业名称"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not access.ANSWER.may_ever(request.user, "ask"):
@@ -188,6 +190,7 @@ class VisitList(ListPage):
     listing = VISITS
     title = "实地调研"
     nothing = "还没有安排实地调研。"
+    search_hint = "搜索企业名称、地点"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not access.SITE_VISIT.may_ever(request.user, "plan"):

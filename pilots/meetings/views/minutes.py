@@ -23,7 +23,8 @@ class MinutesList(ListPage):
     listing = columns.MINUTES_LIST
     title = "会议纪要"
     ledger = "会议纪要台账"
-    nothing = "还没有会议纪要。"
+    nothing = "还没有会议纪要。会议结束后起草。"
+    search_hint = "搜索标题、决议"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         return begins(request.user, Minutes, "edit", "起草纪要", "minutes", "draft")

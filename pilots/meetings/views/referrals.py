@@ -26,6 +26,7 @@ class ReferralList(ListPage):
     title = "征求意见"
     ledger = "征求意见台账"
     nothing = "还没有征求意见。"
+    search_hint = "搜索编号、标题、内容"
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         return begins(request.user, Referral, "refer", "征求意见", "referral", "refer")
