@@ -49,6 +49,7 @@ NOUNS = {
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",
         "specimens": "a fictional content of each kind",
+        "walls": "which entries of the register a tie hides",
     },
     "pilots/enterprises": {
         "uscc": "the code of an enterprise and its check digits",
@@ -65,6 +66,7 @@ NOUNS = {
     },
     "pilots/notices": {
         "guards": "what the database itself refuses",
+        "walls": "which firms an objection concerns",
         "subjects": "what may be noticed",
         "paper": "the notice as a document",
         "terms": "how a term is told",
@@ -99,6 +101,7 @@ NOUNS = {
         "seats": "who may act for a unit",
         "partaking": "relations that follow from a meeting",
         "referring": "records of upper rooms on an agenda",
+        "walls": "what a tie hides of deliberations",
         "voting": "counting votes",
         "drafting": "what meetings say on paper",
         "lights": "the light of what was resolved",
