@@ -11,6 +11,7 @@ from haizhu_broker.lifecycle.table import Create, Step
 from haizhu_broker.web.fields import CHOOSE
 from haizhu_broker.words import REQUIRED
 
+UNCHOSEN = "-" * 9  # what Django shows where nothing is chosen
 NOT_STARTED, UNFINISHED, FINISHED = "未开始", "未完成", "已完成"
 MESSAGES = {
     forms.CharField: {"required": REQUIRED},
@@ -159,6 +160,8 @@ def speak_chinese(field: forms.Field) -> None:
     """Give a field the portal's messages, unless it brings its own; a day is filled in as browsers want it."""
     if isinstance(field.widget, forms.DateInput):
         field.widget.format = "%Y-%m-%d"
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == UNCHOSEN:
+        field.empty_label = CHOOSE
     shipped = {key: words for cls in reversed(type(field).__mro__) for key, words in _defaults(cls).items()}
     spoken = {"required": REQUIRED}
     for kind, messages in MESSAGES.items():

@@ -42,6 +42,7 @@ class ReviseForm(StepForm):
     enterprises = forms.ModelMultipleChoiceField(
         Enterprise.objects.select_related("organization").order_by("sort_key"),
         label="公示对象",
+        widget=forms.CheckboxSelectMultiple,
         help_text="可以选择多家。",
     )
     days = Count(label="公示期", unit="个工作日", least=LEAST_DAYS, most=60, help_text=HOW_LONG)

@@ -29,7 +29,7 @@ class DrawForm(StepForm):
     )
     title = forms.CharField(label="抽取事项", max_length=120)
     enterprises = forms.ModelMultipleChoiceField(
-        enterprises(), label="涉及企业", required=False, help_text="与这些企业有利益关系的专家自动回避。"
+        enterprises(), label="涉及企业", **FEW, help_text="与这些企业有利益关系的专家自动回避。"
     )
     needed_from = day("使用日期自")
     needed_until = day("使用日期至")

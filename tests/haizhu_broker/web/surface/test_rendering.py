@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 
+from haizhu_broker.accounts.models import Organization
 from haizhu_broker.web.fields import Figure
 from haizhu_broker.web.forms import PortalForm, Section
 from haizhu_broker.web.specimen.forms import RIGHT, WRONG, EveryControl
@@ -70,3 +71,15 @@ def test_faults_stand_in_the_order_of_the_page_and_do_not_repeat_a_sentence():
         first = forms.CharField(label="名称")
 
     assert [(one.label, one.message) for one in Sheet({}).faults] == [("名称", "请填写本项"), ("", "请勾选同意")]
+
+
+def test_record_not_chosen_yet_says_so_in_words():
+    class Sheet(PortalForm):
+        unit = forms.ModelChoiceField(Organization.objects.none(), label="单位")
+        host = forms.ModelChoiceField(Organization.objects.none(), label="设在", empty_label="不设", required=False)
+
+    sheet = Sheet()
+    assert [f">{words}</option>" in str(sheet[name]) for name, words in (("unit", "请选择一项"), ("host", "不设"))] == [
+        True,
+        True,
+    ]
