@@ -52,7 +52,10 @@ class Fault:
 
 
 class PortalForm(forms.Form):
-    """A form of the portal. `sections` groups its fields; fields named in none come last, without a title."""
+    """A form of the portal. `sections` groups its fields; fields named in none come last, without a title.
+
+    A field that a form leaves out for this person or record is left out of its section, a section of none with it.
+    """
 
     sections: Sequence[Section] = ()
     use_required_attribute = False
@@ -65,12 +68,12 @@ class PortalForm(forms.Form):
     @property
     def parts(self) -> list[Part]:
         """The sections with state and fields, for `layouts/form.html`."""
-        named = {name for section in self.sections for name in section.fields}
-        rest = tuple(bound.name for bound in self.visible_fields() if bound.name not in named)
-        sections = (*self.sections, Section("", rest)) if rest else tuple(self.sections)
+        held = [(one.title, tuple(n for n in one.fields if n in self.fields), one.help) for one in self.sections]
+        named = {name for _, names, _ in held for name in names}
+        held.append(("", tuple(bound.name for bound in self.visible_fields() if bound.name not in named), ""))
         return [
-            Part(s.title, f"part-{n}", s.help, self._state(s.fields), [self[name] for name in s.fields])
-            for n, s in enumerate(sections, start=1)
+            Part(title, f"part-{n}", help, self._state(names), [self[name] for name in names])
+            for n, (title, names, help) in enumerate((one for one in held if one[1]), start=1)
         ]
 
     def _state(self, names: Sequence[str]) -> str:

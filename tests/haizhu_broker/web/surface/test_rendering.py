@@ -83,3 +83,15 @@ def test_record_not_chosen_yet_says_so_in_words():
         True,
         True,
     ]
+
+
+def test_form_that_leaves_fields_out_shows_no_section_without_any():
+    class Sheet(PortalForm):
+        sections = (Section("对象", ("about",)), Section("内容", ("title", "text")))
+        about = forms.CharField(label="对象")
+        title = forms.CharField(label="标题")
+        text = forms.CharField(label="正文")
+
+    sheet = Sheet()
+    del sheet.fields["about"], sheet.fields["text"]
+    assert [(part.title, [one.name for one in part.fields]) for part in sheet.parts] == [("内容", ["title"])]
