@@ -48,7 +48,7 @@ def announce(round: Round, named: Mapping[str, Named], staff: User, director: Us
     announcement: Announcement = domain.draft(
         **by,
         round=round,
-        title=f"关于公布{round}数据经纪人试点单位名单的通知",
+        title="关于公布首批数据经纪人试点单位名单的通知",
         basis=BASIS.format(minutes=round.minutes, approval=round.approval),
         decider="试点工作领导小组",
         **VALID,

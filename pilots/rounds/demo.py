@@ -134,7 +134,7 @@ def _opened(programme: Programme, office: Office) -> Round:
         **by,
         programme=programme,
         number=1,
-        name="首批数据经纪人试点单位遴选",
+        name="首批遴选",
         standard=standard,
         review_option="trimmed",
         applies_from=_on(17, 9),
