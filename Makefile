@@ -1,5 +1,5 @@
 # The targets people type. Everything is installed into .venv and node_modules; nothing else is touched.
-.PHONY: install run test soak check bench docs browser office
+.PHONY: install run test soak check bench docs pictures browser office
 export PORT ?= 8000
 export DATA_DIR ?= var
 BIN := .venv/bin
@@ -34,6 +34,9 @@ bench: install
 
 docs: install
 	$(BIN)/python manage.py write_docs
+
+pictures: install browser
+	HANDBOOK_PICTURES=1 $(BIN)/pytest tests/journeys/test_selection.py
 
 browser:
 	@.ci/install-debian chromium chromium fonts-noto-cjk

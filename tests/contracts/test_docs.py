@@ -109,6 +109,15 @@ def test_handbook_is_plain_text_under_one_title():
         assert re.findall(r"<[a-z/!][^>]*>", QUOTED.sub("", text)) == [], chapter
 
 
+def test_pictures_of_the_handbook_are_small_said_in_words_and_all_shown():
+    folder = ROOT / "docs/handbook"
+    shown = [one for chapter in folder.glob("*.md") for one in re.findall(r"!\[(.*?)\]\((.*?)\)", chapter.read_text())]
+    files = {f"images/{path.name}": path.stat().st_size for path in (folder / "images").iterdir()}
+    assert sorted(target for _, target in shown) == sorted(files)
+    assert [target for words, target in shown if len(words) < 8] == []
+    assert [target for target, size in files.items() if size > 60_000] == []
+
+
 def test_words_in_quotation_marks_are_words_of_the_portal():
     kinds = ("*.py", "*.html", "*.yaml")
     files = [path for floor in FLOORS[:5] for kind in kinds for path in (ROOT / floor).rglob(kind)]

@@ -34,6 +34,7 @@ PICTURES = Path(settings.BASE_DIR) / "docs" / "handbook" / "images"
 WANTED = "HANDBOOK_PICTURES"  # set to anything, the journey writes its pictures there
 MOST_BYTES = 60_000
 EXTENT = {"width": 1180, "height": 760}
+BAR = 100  # what the sticky bar covers
 
 
 def moment(month: int, day: int, hour: int = 12, minute: int = 0, second: int = 0) -> datetime:
@@ -136,13 +137,22 @@ def confirm(page: Page, label: str) -> None:
     page.locator("#step").get_by_role("button", name=label, exact=True).click()
 
 
-def picture(page: Page, name: str) -> None:
-    """Keep what the window shows as a picture of the handbook, where that is asked for."""
+def picture(page: Page, name: str, *, from_heading: str = "") -> None:
+    """Keep the top of the page, or what follows a heading, as a picture of the handbook, where that is asked for."""
     if not os.environ.get(WANTED):
         return
+    PICTURES.mkdir(exist_ok=True)
     page.set_viewport_size(EXTENT)
+    page.evaluate("top => window.scrollTo(0, top)", _top_of(page, from_heading) if from_heading else 0)
     page.screenshot(path=PICTURES / f"{name}.png")
     small(PICTURES / f"{name}.png")
+
+
+def _top_of(page: Page, heading: str) -> float:
+    """Where the heading stands below the bar of the portal."""
+    box = page.get_by_role("heading", name=heading, exact=True).last.bounding_box()
+    assert box is not None
+    return box["y"] + page.evaluate("window.scrollY") - BAR
 
 
 def small(path: Path) -> None:

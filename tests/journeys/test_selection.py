@@ -47,7 +47,7 @@ def round_is_opened(visit, cast):
     """Under the standard, which the director approves; a place for each sector."""
     chief, page, standard = visit("/", user=cast.director), visit("/", user=cast.staff), Standard.objects.get()
     do(chief, standard.get_absolute_url(), "批准")
-    plan = {"名称": "首批数据经纪人试点单位遴选", "遴选标准": str(standard), "评分方法": "trimmed"}
+    plan = {"名称": "首批遴选", "遴选标准": str(standard), "评分方法": "trimmed"}
     times = {"申报开始": "2021-12-17T09:00:00", "申报截止": "2021-12-22T17:00:00"}
     do(page, "/rounds/", "新建批次", {"试点项目": "海珠", **plan, **times})
     round = Round.objects.get()
@@ -173,7 +173,7 @@ def ranking_is_handed_in(visit, cast, round, panel):
     page.goto(result.get_absolute_url())
     best = result.result["entrants"][0]
     expect(page.get_by_role("row").filter(has_text=best["code"]).first).to_contain_text(re.compile(r"\d+\.\d\d"))
-    picture(page, "breakdown")
+    picture(page, "breakdown", from_heading="排序")
     assert review.recomputed(result)
     do(page, panel.get_absolute_url(), "确认稳健性")
     do(chief, panel.get_absolute_url(), "提交排序")
