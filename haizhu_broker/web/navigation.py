@@ -46,4 +46,6 @@ def written(menu: tuple[Section, ...], here: str, waiting: int, nav: str = "") -
     is_short = sum(len(section.items) for section in menu) <= FEW
     place = next((section.key for section in menu for one in section.items if one.url == here), nav)
     unfolded = [(section, is_short or section.key == place) for section in menu]
-    return render_to_string("components/menu.html", {"menu": unfolded, "here": here, "waiting": waiting})
+    return render_to_string(
+        "components/menu.html", {"menu": unfolded, "here": here, "waiting": waiting, "is_short": is_short}
+    )

@@ -84,5 +84,10 @@ def test_long_menu_is_folded_but_for_the_place_of_the_reader(pages, here, key, o
 
 
 def test_pages_of_a_group_stand_under_its_word():
-    page = html.fromstring(navigation.written(sections(3), "", 0))
-    assert [(one.text, len(one.getnext())) for one in page.iter("p")] == [("前", 2), ("后", 1)]
+    page = html.fromstring(navigation.written(sections(FEW), "", 0))
+    assert [(one.text, len(one.getnext())) for one in page.iter("p")] == [("前", 2), ("后", FEW - 2)]
+
+
+def test_short_menu_needs_no_groups():
+    page = html.fromstring(navigation.written(sections(FEW // 2), "", 0))
+    assert list(page.iter("p")) == []
