@@ -5,16 +5,19 @@ from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 from pilots.meetings.filters import AgendaItemFilters
 from pilots.meetings.models import AgendaItem
-from pilots.meetings.states import AGENDA_ITEM
+from pilots.meetings.states import AGENDA_ITEM, NOTED
 
 from .shared import MEETING_LINK
 
 
 def counted(row: Row) -> str:
+    """How the votes stand, or why there are none."""
+    if not row["is_voted"] or row["state"] == NOTED:
+        return "不表决"
     return row["tally"].get("sentence", "")
 
 
-TALLY = Computed("tally", "计票", reads=("tally",), of=counted, empty="尚未宣布结果")
+TALLY = Computed("tally", "计票", reads=("tally", "is_voted", "state"), of=counted, empty="尚未宣布结果")
 
 AGENDA = Listing(
     AgendaItem,

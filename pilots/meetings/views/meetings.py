@@ -55,6 +55,9 @@ class MeetingDetail(DetailPage):
         Tab("纪要和议定事项", "pilots/meetings/outcome.html", reads=reads.outcome),
     )
 
+    def leading(self, record: Meeting) -> Sequence[str]:
+        return ("open", "reply")
+
     def actions(self, record: Meeting, user: Any) -> Sequence[Action]:
         found: list[Action] = []
         if record.state in (PREPARING, NOTIFIED, RUNNING):
