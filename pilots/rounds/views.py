@@ -107,7 +107,10 @@ class ApplicationList(ListPage):
     views = (Tab("对照", "pilots/rounds/compared.html", reads=reads.compared),)
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
+        """Applying, while a round is open for it."""
         if not APPLICATIONS_POLICY.may_ever(request.user, "begin"):
+            return ()
+        if not ROUNDS_POLICY.permitted(request.user).filter(state=APPLYING).exists():
             return ()
         return (Action("开始申报", reverse("pilots:application_create", args=["begin"])),)
 
