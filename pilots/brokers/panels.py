@@ -40,7 +40,7 @@ def pilots(user: Any, today: date) -> Tile | None:
     return next(iter(brokers(user, today)), None) if policy_of(Broker).everywhere(user, "view") else None
 
 
-@board(20, "试点单位分布", "pilots/brokers/overview.html")
+@board(30, "试点单位分布", "pilots/brokers/overview.html")
 def by_sector_and_state(user: Any, today: date) -> Mapping[str, Any] | None:
     """How many brokers of each sector stand in which state; one of several sectors counts in each. One statement."""
     seen = policy_of(Broker).permitted(user).order_by()

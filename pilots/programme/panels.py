@@ -102,7 +102,7 @@ def phases_and_goals(user: Any, today: date) -> Mapping[str, Any] | None:
     return {**reads.phases_and_goals(programme, today), "url": programme.get_absolute_url()}
 
 
-@board(30, "责任单位任务灯", "pilots/programme/overview_lights.html")
+@board(20, "责任单位任务灯", "pilots/programme/overview_lights.html")
 def lights_by_unit(user: Any, today: date) -> Mapping[str, Any] | None:
     """How many tasks of each responsible unit have which light."""
     programme = reads.latest(user) if POLICY.may_ever(user, "view") else None
