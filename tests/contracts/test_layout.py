@@ -41,6 +41,7 @@ NOUNS = {
         "chart": "the bodies below each other",
         "division": "units against tasks",
         "picture": "the plan in one picture",
+        "pools": "bodies that are filled from a pool",
         "public": "the pages of people without an account",
         "voting": "which units a body consists of, and which vote",
     },
