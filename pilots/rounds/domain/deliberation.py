@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,7 +82,8 @@ def propose(round: Round, *, decisions: Mapping[int, Choice], actor: User, remar
     """
     _refuse_tied(round, actor)
     standing = standing_of(round)
-    if faults := [*_incomplete(standing, decisions), *_over_quota(round, standing, decisions)]:
+    proposed = [one for one in standing if (choice := decisions.get(one.application_id)) and choice.is_proposed]
+    if faults := [*_incomplete(standing, decisions), *_over_quota(round, proposed, "拟入选")]:
         raise StepRefused({"": faults})
     departing = departures(standing, {key: choice.is_proposed for key, choice in decisions.items()})
     if silent := [one for one in departing if not decisions[one.application_id].reason.strip()]:
@@ -127,10 +129,13 @@ def approve(
         raise StepRefused("审定意见已经登记。")
     if approved_on > today:
         raise StepRefused({"approved_on": ["审定日期不能晚于今天。"]})
-    _approve_each(standing_of(round), departures or {}, remark)
+    standing = standing_of(round)
+    _approve_each(standing, departures or {}, remark)
+    if faults := _over_quota(round, [one for one in standing if one.is_approved], "审定入选"):
+        raise StepRefused({"departures": faults})
     round.approved_on, round.approval = approved_on, approval
     by: dict[str, Any] = {"actor": system_user(), "today": today, "now": now}
-    for one in standing_of(round):
+    for one in standing:
         verb = outcomes.shortlist if one.is_approved else outcomes.pass_over
         verb(one.application, **by)
 
@@ -193,17 +198,13 @@ def _incomplete(standing: list[Proposal], decisions: Mapping[int, Choice]) -> li
     return found
 
 
-def _over_quota(round: Round, standing: list[Proposal], decisions: Mapping[int, Choice]) -> list[str]:
-    quotas = {one.sector_id: one for one in round.quotas.select_related("sector")}
-    taken: dict[int, int] = {}
-    for one in standing:
-        choice = decisions.get(one.application_id)
-        if choice is not None and choice.is_proposed:
-            taken[one.application.sector_id] = taken.get(one.application.sector_id, 0) + 1
+def _over_quota(round: Round, taken: Iterable[Proposal], word: str) -> list[str]:
+    """What is said of each sector in which more are `taken` than it has places."""
+    numbers = Counter(one.application.sector_id for one in taken)
     return [
-        f"{quotas[sector].sector}拟入选 {number} 家，超过名额 {quotas[sector].quota} 家。"
-        for sector, number in taken.items()
-        if number > quotas[sector].quota
+        f"{one.sector}{word} {numbers[one.sector_id]} 家，超过名额 {one.quota} 家。"
+        for one in round.quotas.select_related("sector")
+        if numbers[one.sector_id] > one.quota
     ]
 
 

@@ -93,6 +93,16 @@ def test_approve_departing_from_the_proposal_needs_its_reason(round, made, by):
     ]
 
 
+def test_approve_beyond_the_quota_is_refused_whole(round, made, by, sector):
+    propose(round, by, chosen(made, 1))
+    decided(round, by)
+    with pytest.raises(StepRefused) as refused:
+        domain.deliberation.approve(round, **by, **APPROVAL, departures={made[1].pk: "同样合适。"})
+    assert refused.value.fields == {"departures": [f"{sector}审定入选 2 家，超过名额 1 家。"]}
+    assert set(round.applications.values_list("state", flat=True)) == {"scored"}
+    assert [one.is_approved for one in round.proposals.all()] == [None, None, None]
+
+
 def test_ranking_is_seen_by_nobody_before_it_is_referred(round, firms, staff, director):
     for firm in firms[:2]:
         accepted(round, firm, firm_person(firm), staff)
@@ -166,7 +176,8 @@ def test_page_of_the_round_keeps_reasons_from_firms_and_tied_people(client, roun
     pages = {}
     for name, user in (("staff", staff), ("firm", firm_person(firms[1])), ("tied", tied)):
         client.force_login(user)
-        pages[name] = client.get(f"{round.get_absolute_url()}?tab=ranking").content.decode()
+        page = client.get(f"{round.get_absolute_url()}?tab=ranking").content.decode()
+        pages[name] = page.partition("<main")[2]  # the menu above names the firm of whoever reads
     assert [name for name, page in pages.items() if str(made[0].enterprise) in page] == ["staff"]
     assert [name for name, page in pages.items() if str(made[1].enterprise) in page] == ["staff"]  # no gap in the ranks
     assert "应当回避" in pages["tied"]
