@@ -18,6 +18,11 @@ from .samples import Samples
 from .signs import Signs
 from .stage import Stage, undone
 
+PUBLIC = tuple(one.name for one in OPEN if not one.kind and one.pattern.startswith("public/"))
+MEANT = {  # doors that show of a record what everybody behind them is to know, in words of their own
+    "pilots.Programme": ("pilots:picture", "pilots:public_notice_list", *PUBLIC),  # spec 10: the plan is public
+    "pilots.Questionnaire": ("pilots:answer_detail", "answer-detail"),  # spec 20: a firm reads what it is to answer
+}
 COPIES = {"audit.Entry"}  # holds what others wrote, and nothing of its own
 
 
@@ -58,10 +63,13 @@ class Crawl:
     def judge(self, role: str, text: str, name: str) -> None:
         for sign in self.signs.found(text):
             held = self.carriers[sign]
-            if any(cell(label, "view", role).covers((label, pk) in self.own, state) for label, pk, state in held):
+            label = self.signs.records[sign]._meta.label
+            if name.split()[0] in MEANT.get(label, ()):
+                continue
+            if any(cell(kind, "view", role).covers((kind, pk) in self.own, state) for kind, pk, state in held):
                 self.seen[role] += 1
             else:
-                self.leaks[f"{role} sees {self.signs.records[sign]._meta.label} by {name}"] += 1
+                self.leaks[f"{role} sees {label} by {name}"] += 1
 
 
 def test_lists_exports_searches_and_counts_show_no_sign_beyond_the_scope(stage, signs, samples):
