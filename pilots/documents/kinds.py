@@ -56,6 +56,9 @@ DECISION = declare(
     )
 )
 MINUTES = declare(Kind("minutes", "会议纪要", "海数联纪", Layout.MINUTES, addressee=POSTED, parts=("议定事项",)))
+GROUP_MINUTES = declare(
+    Kind("group_minutes", "领导小组会议纪要", "海数领纪", Layout.MINUTES, addressee=POSTED, parts=("议定事项",))
+)
 SUMMARY = declare(
     Kind(
         "pilot_summary",

@@ -162,6 +162,15 @@ _entered(
     copies=("各成员单位",),
 )
 _entered(
+    kinds.GROUP_MINUTES,
+    "数据经纪人试点工作领导小组第1次会议纪要",
+    {"议定事项": (Items(("同意首批试点单位名单，公示后公布；", "由区政务数据局牵头，1月底前完成授牌和启动。")),)},
+    organ="示例区数据经纪人试点工作领导小组",
+    attendance=(Attendance("出席", ("李某", "王某", "张某")), Attendance("请假", ("赵某",))),
+    printed_by=f"{BUREAU}办公室",
+    copies=("各成员单位",),
+)
+_entered(
     kinds.SUMMARY,
     "关于数据经纪人试点工作总结的报告",
     {

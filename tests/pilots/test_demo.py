@@ -63,6 +63,6 @@ def test_start_and_run_twice_decide_once():
     people = {account.person.username: account.user for account in demo.build(TODAY)}
     programme = Programme.objects.get()
     for _ in range(2):
-        demo.start(programme, people["director"], date(2021, 12, 31), "海数联纪〔2021〕3号")
+        demo.start(programme, people["director"], date(2021, 12, 31), "海数领纪〔2021〕1号")
         demo.run(programme, people["director"], date(2022, 1, 12), "海数试〔2022〕1号")
     assert (programme.state, programme.decisions.count()) == ("running", 2)

@@ -10,11 +10,13 @@ from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.domain import issue_content, outside
+from haizhu_broker.papers.kinds import Kind
 from haizhu_broker.papers.scans import Scan
 from pilots.documents import kinds
 from pilots.meetings.drafting import minutes_of, overview_of, resolutions_of
 from pilots.meetings.models import ActionItem, Answer, Meeting, Minutes, Referral, ReferralKind
 from pilots.meetings.states import DRAFTED, ENDED, ISSUED, MINUTES, OPEN, WITHDRAWN
+from pilots.programme.models import BodyKind
 
 from . import actions, referrals
 from .acting import people_of
@@ -126,6 +128,12 @@ def countersigned(minutes: Minutes, *, today: date) -> str | None:
     return f"会签中有 {against} 个单位不同意，请退回修改后重新会签。" if against else None
 
 
+def kind_of(minutes: Minutes) -> Kind:
+    """The leading group's minutes are numbered in a series of their own."""
+    is_group = minutes.meeting.body.kind == BodyKind.LEADING_GROUP
+    return kinds.GROUP_MINUTES if is_group else kinds.MINUTES
+
+
 @MINUTES.performs("issue")
 def issue(
     minutes: Minutes,
@@ -145,7 +153,7 @@ def issue(
     minutes.document = issue_content(
         minutes_of(minutes, resolved, today),
         organ=minutes.meeting.body.programme.organ,
-        kind=kinds.MINUTES,
+        kind=kind_of(minutes),
         subject=minutes,
         outside=outside(outside_number, sealed_scan),
         **by,

@@ -10,9 +10,10 @@ from django.conf import settings
 
 from haizhu_broker.accounts.models import Organization
 from haizhu_broker.papers.forms import OutsideCopy
+from haizhu_broker.papers.kinds import Kind
 from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import StepForm
-from pilots.documents import kinds
+from pilots.meetings.domain.minutes import kind_of
 from pilots.meetings.models import ActionItem, Meeting, Minutes
 from pilots.meetings.states import DRAFTED, ENDED
 
@@ -49,7 +50,9 @@ class CirculateForm(StepForm):
 
 
 class IssueForm(OutsideCopy, StepForm):
-    paper_kind = kinds.MINUTES
+    @property
+    def paper_kind(self) -> Kind:
+        return kind_of(self.record)
 
     def paper_organ(self) -> Organization:
         return self.record.meeting.body.programme.organ

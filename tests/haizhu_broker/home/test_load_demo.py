@@ -87,13 +87,18 @@ def brokers_came_by_the_selection():
         "agree": 5,
         "recuse": 1,
     }
+    what_was_written_stands(round)
+
+
+def what_was_written_stands(round):
+    """The notice over New Year, the objection, the numbers of the documents, the evidence of the task."""
     notice, objection = PublicNotice.objects.get(), Objection.objects.get()
     assert (notice.posted_on, notice.ends_on, notice.closed_on) == tuple(
         date(2022 - (month == 12), month, day) for month, day in ((12, 31), (1, 10), (1, 11))
     )  # 1–3 January 2022 are holidays
     assert (objection.state, objection.filed_at.date()) == ("dismissed", date(2022, 1, 3))
     documents = Minutes.objects.order_by("pk").values_list("document__number", flat=True)
-    assert list(documents) == [f"海数联纪〔2021〕{number}号" for number in (1, 2, 3)]
+    assert list(documents) == ["海数联纪〔2021〕1号", "海数联纪〔2021〕2号", "海数领纪〔2021〕1号"]
     assert (round.minutes, round.approval) == tuple(documents)[1:]
     assert Announcement.objects.get().document.number == "海政数名〔2022〕1号"
     assert Counter(SurveyCase.objects.values_list("state", flat=True)) == {

@@ -38,7 +38,7 @@ def list_is_decided(round, office):
     demo.propose(round, office)
     voted(round, office.director, AFTER)
     demo.submit(round, office, "海数联纪〔2021〕2号")
-    demo.approve(round, office, "海数联纪〔2021〕3号")
+    demo.approve(round, office, "海数领纪〔2021〕1号")
     departing = round.proposals.exclude(approved_reason="").order_by("rank")
     assert [(one.is_proposed, one.is_approved) for one in departing] == [(True, False), (False, True)]
-    assert (round.minutes, round.approval) == ("海数联纪〔2021〕2号", "海数联纪〔2021〕3号")
+    assert (round.minutes, round.approval) == ("海数联纪〔2021〕2号", "海数领纪〔2021〕1号")
