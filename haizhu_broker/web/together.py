@@ -22,7 +22,12 @@ def which_exist(user: Any, queries: Sequence[QuerySet[Any]]) -> list[bool]:
 
 def how_many(user: Any, queries: Sequence[QuerySet[Any]]) -> list[int]:
     """For each query how many rows it finds, on behalf of somebody signed in; no query, no statement."""
-    return [one or 0 for one in _asked(user, [Number(one.order_by().values("pk")) for one in queries])]
+    return [one or 0 for one in _asked(user, [Number(_slim(one)) for one in queries])]
+
+
+def _slim(query: QuerySet[Any]) -> QuerySet[Any]:
+    """As few columns as tell the rows apart; a query of values, which may stand for groups, keeps its own."""
+    return query.order_by() if query.query.values_select else query.order_by().values("pk")
 
 
 def _asked(user: Any, questions: Sequence[Subquery]) -> tuple[Any, ...]:

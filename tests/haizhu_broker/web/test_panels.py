@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db.models import Count
 
 from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.web import panels
@@ -21,28 +22,30 @@ def row(user: User) -> Waiting:
 @pytest.fixture
 def two_rooms(monkeypatch) -> User:
     """A room with two queues, one of them empty, and one with a row of its own."""
-    user = person(Role.BUREAU_STAFF)
+    user, _ = person(Role.BUREAU_STAFF), person(Role.BUREAU_STAFF)
     me, nobody, never = User.objects.filter(pk=user.pk), User.objects.filter(pk=0), User.objects.none()
-    sources = [[Queue(nobody, row), Queue(me, row), Queue(never, row)], [Waiting("另一项", "/s/")]]
+    kinds = User.objects.values("kind").annotate(number=Count("pk")).order_by("kind")
+    grouped = Queue(kinds, lambda one: Waiting(f"{one['number']} 个账户", "/k/"))
+    sources = [[Queue(nobody, row), Queue(me, row), Queue(never, row)], [Waiting("另一项", "/s/"), grouped]]
     monkeypatch.setattr(panels, "WAITING", [WaitingSource(lambda user, day, parts=parts: parts) for parts in sources])
     return user
 
 
 def test_waiting_of_all_rooms_reads_only_the_queues_that_hold_something(two_rooms, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = panels.all_waiting(two_rooms, DAY)
-    assert found == [row(two_rooms), Waiting("另一项", "/s/")]
+    assert found == [row(two_rooms), Waiting("另一项", "/s/"), Waiting("2 个账户", "/k/")]
 
 
 def test_number_waiting_costs_one_statement_and_reads_no_row(two_rooms, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert panels.number_waiting(two_rooms, DAY) == 2
+        assert panels.number_waiting(two_rooms, DAY) == 3
 
 
 def test_source_called_alone_gives_every_row_of_its_queues(two_rooms):
     assert [list(source(two_rooms, DAY)) for source in panels.WAITING] == [
         [row(two_rooms)],
-        [Waiting("另一项", "/s/")],
+        [Waiting("另一项", "/s/"), Waiting("2 个账户", "/k/")],
     ]
 
 
