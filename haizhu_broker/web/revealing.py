@@ -44,7 +44,7 @@ class Masked(Column):
         if not shown:
             return self.nothing
         link = f' <a href="{address_pattern(self.to) % row["pk"]}">查看完整信息</a>' if self.to else ""
-        return SafeString(f"{escape(shown)}{link}")
+        return SafeString(f'<span class="code">{escape(shown)}</span>{link}')
 
 
 def as_open_to(user: Any, record: Model, columns: Sequence[Column]) -> Sequence[Column]:
