@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -21,7 +21,12 @@ from haizhu_broker.attachments.access import may_read
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.lifecycle.table import LIFECYCLES
 from haizhu_broker.papers.models import Document
+from haizhu_broker.web.clock import today
 from haizhu_broker.web.imports.pages import ImportPage
+from pilots.brokers.models import Broker
+from pilots.notices.models import PublicNotice
+from pilots.notices.states import POSTED
+from pilots.standards.models import Standard
 from tests.contracts.routes import Route, record_of, routes
 from tests.journeys.words import english_on
 
@@ -38,7 +43,13 @@ FILES |= {
 }
 BY_NAME = {"papers:verify", "help_chapter", "notice", "job", "saved_view", "bulk"}  # a page of another name
 BY_NAME |= {"supervision:occurrence_retry", "attachments:preview", "administration:activate"}
-PUBLISHED = {"pilots:site_notice": "pilots.PublicNotice", "pilots:site_announcement": "pilots.Announcement"}
+PUBLISHED: dict[str, Callable[[], QuerySet]] = {  # the records that a page below nobody's record shows to everybody
+    "pilots:site_notice": lambda: policy_of("pilots.PublicNotice").permitted(AnonymousUser()),
+    "pilots:site_announcement": lambda: policy_of("pilots.Announcement").permitted(AnonymousUser()),
+    "pilots:site_broker": Broker.objects.all,
+    "pilots:standard_shared": lambda: Standard.objects.exclude(approved_on=None),
+    "pilots:site_object": lambda: PublicNotice.objects.filter(state=POSTED, ends_on__gte=today()),
+}
 TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -104,7 +115,7 @@ def below(route: Route, people: list[User]) -> Iterator[Visit]:
     """A page that is no list, record or step: of one record, or of nobody's."""
     label = record_of(route)
     if str(route) in PUBLISHED:
-        shown = policy_of(PUBLISHED[str(route)]).permitted(AnonymousUser()).order_by("pk")[:1]
+        shown = PUBLISHED[str(route)]().order_by("pk")[:1]
         yield from (Visit(route.url(pk=one.pk), people[0], str(route)) for one in shown)
     elif not label:
         may_enter = route.page().may_enter if hasattr(route.page, "may_enter") else bool
