@@ -90,7 +90,7 @@ def pool_sheet(programme: Programme) -> dict[str, object]:
 def put(form: Locator, name: str, value: object) -> None:
     """Fill one field in, found by the beginning of its label, or by its name where that is given as `@name`.
 
-    A choice is named by its value or by a part of its words; several by a list of them.
+    A choice is named by its value or by a part of its words; a box to tick by its own label.
     """
     found = form.locator(f'[name="{name[1:]}"]') if name[0] == "@" else _labelled(form, name)
     field = found.first
@@ -100,7 +100,7 @@ def put(form: Locator, name: str, value: object) -> None:
     elif kind == "file":
         field.set_input_files(value)
     elif kind.startswith("select"):
-        field.select_option([_option(field, word) for word in (value if isinstance(value, list) else [value])])
+        field.select_option(_option(field, str(value)))
     else:
         field.fill(str(value))
 

@@ -120,7 +120,7 @@ def experts_are_drawn(visit, cast, round):
     days = {"使用日期自": "2021-12-23", "使用日期至": "2021-12-27"}
     asked = {
         "抽取事项": f"{round}专家评审",
-        "涉及企业": firms,
+        **dict.fromkeys(firms, True),
         "抽取人数": "7",
         "监督人": "王芳（区政务数据局）",
         "现场字串": "江海潮平",
