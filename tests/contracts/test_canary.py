@@ -21,7 +21,9 @@ from .stage import Stage, undone
 PUBLIC = tuple(one.name for one in OPEN if not one.kind and one.pattern.startswith("public/"))
 MEANT = {  # doors that show of a record what everybody behind them is to know, in words of their own
     "pilots.Programme": ("pilots:picture", "pilots:public_notice_list", *PUBLIC),  # spec 10: the plan is public
-    "pilots.Questionnaire": ("pilots:answer_detail", "answer-detail"),  # spec 20: a firm reads what it is to answer
+    "pilots.Questionnaire": (  # spec 20: a firm reads what it is to answer, and that it waits
+        *("pilots:answer_detail", "answer-detail", "pilots:answer_list", "answer-list", "home"),
+    ),
 }
 COPIES = {"audit.Entry"}  # holds what others wrote, and nothing of its own
 
