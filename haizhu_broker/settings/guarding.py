@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from .district import PORTAL_NAME
 from .environment import PRODUCTION, env
 
 LOCK_SECONDS = env.int("LOCK_SECONDS", default=30 * 60)
@@ -22,7 +23,7 @@ MFA_ADAPTER = "haizhu_broker.signin.second_factor.PortalSecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by administrators
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "海珠区数据经纪人试点管理平台"
+MFA_TOTP_ISSUER = PORTAL_NAME
 MFA_TOTP_PERIOD = 30
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION

@@ -1,5 +1,6 @@
 """Language, time, templates, static files and the API frame."""
 
+from .district import PORTAL_NAME
 from .environment import BASE_DIR
 
 LANGUAGE_CODE = "zh-hans"
@@ -44,7 +45,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "haizhu_broker.api.problems.handle",
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "海珠区数据经纪人试点管理平台接口",
+    "TITLE": f"{PORTAL_NAME}接口",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

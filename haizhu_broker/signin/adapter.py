@@ -66,7 +66,7 @@ class PortalAdapter(DefaultAccountAdapter):
         return reverse("my_account")
 
     def format_email_subject(self, subject: str) -> str:
-        return f"【海珠区数据经纪人试点管理平台】{subject}"
+        return f"【{settings.PORTAL_NAME}】{subject}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is down must not tell apart addresses that are known from those that are not."""

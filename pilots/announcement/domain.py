@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
@@ -179,7 +181,7 @@ def _list(announcement: Announcement, today: date) -> None:
 
 
 def _free_number(taken: set[str], today: date) -> str:
-    numbers = (f"HZSJ-{today.year}-{sequence:03}" for sequence in range(1, 1_000))
+    numbers = (f"{settings.BROKER_MARK}-{today.year}-{sequence:03}" for sequence in range(1, 1_000))
     return next(number for number in numbers if number not in taken)
 
 

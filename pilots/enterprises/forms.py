@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 from haizhu_broker.web.fields import Count, Figure
@@ -33,7 +34,7 @@ class ReviseForm(StepForm):
     district_code = forms.RegexField(
         r"^\d{6}$",
         label="住所行政区划",
-        help_text="6 位代码，海珠区为 440105。",
+        help_text=f"6 位代码，{settings.DISTRICT_NAME}为 {settings.DISTRICT_CODE}。",
         error_messages={"invalid": "应为 6 位数字"},
     )
     address = forms.CharField(label="住所", max_length=200, required=False)

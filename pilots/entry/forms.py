@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from haizhu_broker.administration.people import names
 from haizhu_broker.web.attachments import Upload
@@ -113,8 +114,8 @@ class AdmitForm(StepForm):
     district_code = forms.RegexField(
         r"^\d{6}$",
         label="住所行政区划",
-        initial="440105",
-        help_text="6 位代码，海珠区为 440105。企业已登记的不改动登记信息。",
+        initial=settings.DISTRICT_CODE,
+        help_text=f"6 位代码，{settings.DISTRICT_NAME}为 {settings.DISTRICT_CODE}。企业已登记的不改动登记信息。",
         error_messages={"invalid": "应为 6 位数字"},
     )
     sector = forms.ModelChoiceField(Sector.objects.all(), label="领域", empty_label="请选择")

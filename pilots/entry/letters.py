@@ -15,7 +15,6 @@ from .models import Entry
 from .receipts import code_of
 
 KIND = "entry"
-PORTAL = "海珠区数据经纪人试点管理平台"
 
 
 def write(entry: Entry, what: str, words: str, *, now: datetime) -> None:
@@ -23,7 +22,7 @@ def write(entry: Entry, what: str, words: str, *, now: datetime) -> None:
     body = f"{entry.contact_name}：\n\n{words}\n\n受理号：{entry.number}\n{LATE}\n"
     asked = {
         "address": entry.email,
-        "subject": f"{PORTAL}：{what}",
+        "subject": f"{settings.PORTAL_NAME}：{what}",
         "body": body,
         "created_at": now,
         "try_at": now,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q
 
@@ -16,7 +17,9 @@ from .models import Entry
 
 NEAR = 0.5
 SHOWN = 5
-FORMS = re.compile(r"(股份)?有限(责任)?公司$|公司$|集团$|^(广东省?|广州市?|海珠区?)+")
+FORMS = re.compile(
+    rf"(股份)?有限(责任)?公司$|公司$|集团$|^(广东省?|广州市?|{settings.DISTRICT_NAME.removesuffix('区')}区?)+"
+)
 
 
 @dataclass(frozen=True)

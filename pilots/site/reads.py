@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -57,7 +58,7 @@ def home(day: date) -> dict[str, Any]:
     """The first page: a fixed number of statements."""
     counts = Broker.objects.aggregate(live=Count("pk", filter=Q(state__in=LIVE)), ever=Count("pk"))
     return {
-        "title": "海珠区数据经纪人试点",
+        "title": settings.PILOT_NAME,
         "programme": Programme.objects.order_by("-pk").first(),
         "notices": _notice_rows(PublicNotice.objects.filter(state=POSTED), day),
         "brokers": _broker_rows(_brokers().filter(state__in=LIVE)[:MOST]),

@@ -23,6 +23,7 @@ from haizhu_broker.papers.content import (
 )
 from haizhu_broker.papers.kinds import Addressee, Kind, declare
 from haizhu_broker.web.clock import local
+from pilots.documents.kinds import BUREAU
 from supervision.regime.aspects import LABELS, SEVEN
 from supervision.regime.scoring import Band
 
@@ -40,7 +41,7 @@ PAPER = declare(
     Kind(
         "monitoring_report",
         "监管报告",
-        "海政数监",
+        f"{BUREAU}监",
         retention=30,
         addressee=Addressee.REQUIRED,
         sealed=True,

@@ -14,6 +14,7 @@ from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.papers.kinds import Addressee, Kind, declare
 from haizhu_broker.papers.models import Document
 from haizhu_broker.web.clock import local
+from pilots.documents.kinds import BUREAU
 from pilots.programme.models import Body, BodyKind
 
 from .models import PeriodicReport, Submission
@@ -22,7 +23,7 @@ RECEIPT = declare(
     Kind(
         "reporting_receipt",
         "报送回执",
-        "海政数报",
+        f"{BUREAU}报",
         Layout.LETTER,
         retention=10,
         addressee=Addressee.REQUIRED,

@@ -197,7 +197,7 @@ def send_link(account: User, now: datetime | None) -> None:
     hours = settings.LINK_SECONDS // 3600
     asked = {
         "address": account.email,
-        "subject": f"海珠区数据经纪人试点管理平台：{what}",
+        "subject": f"{settings.PORTAL_NAME}：{what}",
         "body": f"{account.display_name}：\n\n请在 {hours} 小时内打开以下链接{what}，链接只能使用一次，请勿转发。"
         f"您的用户名是 {account.username}。\n\n{LATE}\n",
         "created_at": moment,

@@ -1,8 +1,10 @@
-"""Icons and the menu."""
+"""Icons, the menu, and what this district calls itself."""
 
 from django import template
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.template.base import FilterExpression, Parser, TextNode, Token
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from haizhu_broker.web import icons, navigation
@@ -20,6 +22,17 @@ def icon(parser: Parser, token: Token) -> template.Node:
     except (ValueError, ImproperlyConfigured) as problem:
         raise template.TemplateSyntaxError(str(problem)) from problem
     return IconNode(parser.compile_filter(name))
+
+
+@register.tag
+def name(parser: Parser, token: Token) -> template.Node:
+    """`{% name "portal" %}`: the name of the portal, the pilot or the bureau; written when the template is compiled."""
+    names = {"portal": settings.PORTAL_NAME, "pilot": settings.PILOT_NAME, "bureau": settings.BUREAU_NAME}
+    try:
+        _, asked = token.split_contents()
+        return TextNode(escape(names[asked.strip('"')]))
+    except (ValueError, KeyError) as problem:
+        raise template.TemplateSyntaxError(f"portal, pilot or bureau, not {token.contents}") from problem
 
 
 class IconNode(template.Node):

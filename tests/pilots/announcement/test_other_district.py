@@ -1,7 +1,12 @@
 """Another district's file, loaded into an empty portal, carries a pilot from the survey to the announced list."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.management import call_command
 
 from haizhu_broker.papers.models import Document
@@ -29,6 +34,15 @@ from tests.factories.review import Stage
 from tests.factories.rounds import AFTER, NOON, at, chosen
 
 pytestmark = pytest.mark.django_db
+OF_LONGAN = {"DISTRICT_NAME": "龙安区", "BUREAU_MARK": "龙数", "LEADING_GROUP_MARK": "龙数领"}
+SAY = """
+import django
+django.setup()
+from django.template import Context, Template
+from haizhu_broker.papers.kinds import KINDS
+print(KINDS["list_notice"].number(2023, 1), KINDS["group_minutes"].number(2023, 2), KINDS["minutes"].number(2023, 3))
+print(Template('{% load portal %}{% name "portal" %}').render(Context()))
+"""
 SHARES = [[70] * 5, [90] * 5, [80] * 5]  # the second firm is the best
 
 
@@ -108,3 +122,13 @@ def test_other_district_comes_from_its_file_to_its_list(programme):
     assert [one.text for one in gather(programme, sources, CLOSED_ON).values()] == ["已确定数据经纪人 1 家"]
     written = [str(one.written) for one in Document.objects.all()]
     assert [text for text in written if "海珠" in text] == []
+
+
+def test_settings_of_the_district_name_the_portal_and_mark_its_documents():
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "haizhu_broker.settings", **OF_LONGAN}
+    asked = [sys.executable, "-c", SAY]
+    said = subprocess.run(asked, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == [
+        "龙数名〔2023〕1号 龙数领纪〔2023〕2号 海数联纪〔2023〕3号",
+        "龙安区数据经纪人试点管理平台",
+    ]
