@@ -11,7 +11,7 @@ PASSWORD_MAX_DAYS = env.int("PASSWORD_MAX_DAYS", default=90)
 PASSWORD_WARNING_DAYS = env.int("PASSWORD_WARNING_DAYS", default=7)
 PASSWORD_RESET_TIMEOUT = env.int("RESET_LINK_SECONDS", default=3600)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-_DJANGO, _OWN = "django.contrib.auth.password_validation", "haizhu_broker.signin.passwords"
+_OWN = "haizhu_broker.signin.passwords"
 _PERSONAL = ("username", "display_name", "email", "telephone")
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -20,8 +20,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": f"{_OWN}.CharacterClasses", "OPTIONS": {"least": env.int("PASSWORD_CLASSES", default=3)}},
     {"NAME": f"{_OWN}.NotUsedBefore", "OPTIONS": {"last": env.int("PASSWORD_HISTORY", default=5)}},
-    {"NAME": f"{_DJANGO}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": _PERSONAL}},
-    {"NAME": f"{_DJANGO}.CommonPasswordValidator"},
+    {"NAME": f"{_OWN}.UnlikeThePerson", "OPTIONS": {"user_attributes": _PERSONAL}},
+    {"NAME": f"{_OWN}.Uncommon"},
 ]
 
 LOGIN_URL = "account_login"

@@ -10,7 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
     MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
     get_default_password_validators,
     validate_password,
 )
@@ -36,6 +38,26 @@ class Length(MinimumLengthValidator):
 
     def get_help_text(self) -> str:
         return f"不少于 {self.min_length} 个字符。"
+
+
+class UnlikeThePerson(UserAttributeSimilarityValidator):
+    """Django's rule in our words; its catalogue says 你."""
+
+    def get_error_message(self) -> str:
+        return "密码与%(verbose_name)s太相似。"
+
+    def get_help_text(self) -> str:
+        return "不能与用户名、姓名等相近。"
+
+
+class Uncommon(CommonPasswordValidator):
+    """Django's rule in our words; its catalogue says 你."""
+
+    def get_error_message(self) -> str:
+        return "这个密码太常见。"
+
+    def get_help_text(self) -> str:
+        return "不能是常见密码。"
 
 
 class CharacterClasses:
@@ -79,13 +101,9 @@ class NotUsedBefore:
         PasswordRecord.objects.filter(user=user).exclude(pk__in=list(kept)).delete()
 
 
-RULES = (Length, CharacterClasses, NotUsedBefore)
-
-
 def rules() -> str:
     """The rules as sentences, for the person who chooses a password."""
-    own = [one.get_help_text() for one in get_default_password_validators() if isinstance(one, RULES)]
-    return "".join([*own, "不能与用户名、姓名等相近，也不能是常见密码。"])
+    return "".join(one.get_help_text() for one in get_default_password_validators())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -125,11 +126,19 @@ def vote(
 
 @AGENDA_ITEM.performs("record_vote")
 def record_vote(
-    item: AgendaItem, *, actor: User, now: datetime, unit: Organization, choice: str, reason: str = ""
+    item: AgendaItem,
+    *,
+    actor: User,
+    now: datetime,
+    unit: Organization,
+    choice: str,
+    remark: Callable[[str], None],
+    reason: str = "",
 ) -> None:
-    """代录 a paper ballot of a unit that signed in; the note of the step says from what."""
+    """代录 a paper ballot of a unit that signed in; the note of the step says from what, the entry names the unit."""
     _voter(item, unit)
     _cast(item, unit, choice, reason, actor, now, is_recorded=True)
+    remark(f"表决单位：{unit}")
 
 
 def _voter(item: AgendaItem, unit: Organization) -> Attendance:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -165,6 +165,7 @@ def reply(
     now: datetime,
     unit: Organization,
     reply: str,
+    remark: Callable[[str], None],
     attendee: str = "",
     position: str = "",
     reason: str = "",
@@ -185,6 +186,7 @@ def reply(
     row.reply, row.replied_at, row.delegate = reply, now, delegate
     row.attendee, row.position, row.reason = attendee, position, reason
     row.save()
+    remark(f"回执单位：{unit}")
 
 
 def _refuse_delegate(delegate: User | None, unit: Organization, reply: str) -> None:

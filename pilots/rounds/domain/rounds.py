@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -69,8 +70,9 @@ def revise(round: Round, **values: Any) -> None:
 
 
 @ROUND.performs("allot")
-def allot(round: Round, *, sector: Sector, quota: int) -> None:
+def allot(round: Round, *, sector: Sector, quota: int, remark: Callable[[str], None]) -> None:
     """设定领域名额: how many firms of `sector` may be selected; 0 takes the sector from the round."""
+    remark(f"{sector}：{quota} 家")
     if quota:
         RoundSector.objects.update_or_create(round=round, sector=sector, defaults={"quota": quota})
     else:

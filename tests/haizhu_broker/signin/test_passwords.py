@@ -33,7 +33,7 @@ def change(client, old=PASSWORD, new=NEXT, again=None):
         ("Aa1-short", "密码太短，不得少于 10 个字符。"),
         ("kapoktree1920", "密码须含大写字母、小写字母、数字、其他符号中的至少 3 类，现有 2 类。"),
         ("13800138000", "密码须含大写字母、小写字母、数字、其他符号中的至少 3 类，现有 1 类。"),
-        ("Chen-Yutong-1", "密码跟 用户名 太相似了。"),
+        ("Chen-Yutong-1", "密码与用户名太相似。"),
     ],
 )
 def test_weak_password_is_refused_beside_its_field(person, client, password, said):
