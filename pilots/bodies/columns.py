@@ -6,7 +6,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
-from haizhu_broker.web.columns import Choice, Computed, Date, Link, Reference, State, Text
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Reference, State, Text
 from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.revealing import Masked
@@ -60,7 +60,7 @@ SEAT_FACTS = (
         "任职",
         (
             Text("name", "姓名"),
-            Text("person", "账户", source="person__username", empty="没有账户"),
+            Code("person", "账户", source="person__username", empty="没有账户"),
             POSITION,
             DOCUMENT,
             Date("valid_from", "自"),

@@ -52,7 +52,7 @@ def test_task_goes_from_the_bureau_to_its_unit_and_back(visit, staff, officer):
 
 def test_board_keeps_its_view_while_searching_and_the_search_while_changing_views(visit, staff):
     page = visit("/tasks/?tab=board", user=staff)
-    page.get_by_role("searchbox", name="搜索", exact=True).press_sequentially("遴选")
+    page.get_by_role("searchbox", name="搜索条款、任务、单位、进展").press_sequentially("遴选")
     expect(page).to_have_url(re.compile(r"tab=board&q=|q=[^&]+&tab=board"))
     expect(page.locator(".card-task")).to_have_count(1)
     page.get_by_role("link", name="甘特图", exact=True).click()

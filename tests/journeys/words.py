@@ -24,6 +24,8 @@ EXEMPT = {
     r"/dispatches/\d+/\?tab=files": "the programs that set the document, and its check code",
     r"/administration/accounts/\d+/": "an account is called by its user name",
     r"/administration/appointments/new/": "people are told apart by their account names",
+    r"/seats/new/": "people are told apart by their account names",
+    r"/seats/\d+/": "the account that acts from a seat is called by its user name",
 }
 
 

@@ -32,8 +32,7 @@ PUSHED = {
     verb: webhooks.Event(f"application.{verb}", label, "application-detail")
     for verb, label in (("returned", "申报要求补正"), ("accepted", "申报受理"), ("refused", "申报不予受理"))
 }
-SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-BLIND = 6
+SIGNS = ("ABCDEFGHJKMNPQRSTUVWXYZ", "23456789") * 3  # letter and figure in turn: no code is a word
 
 
 @APPLICATION.performs("examine")
@@ -134,7 +133,7 @@ def refuse(
 def drawn_code(applications: QuerySet[Application]) -> str:
     """A code that no application of the round has, by chance, so that it says nothing about the order."""
     taken = set(applications.exclude(blind_code=None).values_list("blind_code", flat=True))
-    while (code := "".join(secrets.choice(SIGNS) for _ in range(BLIND))) in taken:
+    while (code := "".join(secrets.choice(signs) for signs in SIGNS)) in taken:
         continue
     return code
 

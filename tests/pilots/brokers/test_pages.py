@@ -79,7 +79,7 @@ def test_page_shows_decisions_and_possible_steps(client_of, director, broker, dj
         response = client.get(broker.get_absolute_url())
     assert [one.label for one in response.context["tab"]["decisions"]] == ["启动", "确定试点单位"]
     possible = [deed.label for deed in response.context["page"].deeds if not deed.reason]
-    assert possible == ["责令整改", "暂停", "终止", "退出", "变更"]
+    assert possible == ["责令整改", "变更", "暂停", "终止", "退出"]
 
 
 def test_suspend_by_page_records_the_decision(client_of, director, broker):

@@ -76,7 +76,7 @@ def test_first_page_of_an_administrator_has_his_menu_and_no_business(stirred, cl
     client.force_login(stirred[role])
     page = client.get("/")
     menu = {section.label: [item.label for item in section.items] for section in page.context["shell"].menu}
-    keeps = {"组织与任务": ["工作日历", "编号方式"]} if role == "system_admin" else {}
+    keeps = {"组织与任务": ["编号方式", "工作日历"]} if role == "system_admin" else {}
     assert menu == keeps | {"我的待办": [], "系统管理": menu["系统管理"], "帮助": []}
     assert menu["系统管理"][:3] == ["账户", "任职", "机构"]
     assert [topic for topic, tiles in page.context["page"]["figures"]] == (
