@@ -57,7 +57,8 @@ class ItemsWall:
 
     def keys(self, record: Any) -> list[int]:
         items = _items().filter(**{self.held: getattr(record, f"{self.field}_id")})
-        return sorted({key for one in items for key in SubjectWall().keys(one)})
+        subjects = list(items.values_list("subject_type", "subject_id"))
+        return sorted({key for label in dict(subjects) for key in _concerned(label, subjects)})
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,15 @@ class ReferralWall(SubjectWall):
 
     def _walls(self) -> Mapping[str, Wall]:
         return {**super()._walls(), MINUTES: ItemsWall("meeting", "meeting")}
+
+
+def _concerned(label: str, subjects: list[tuple[str, int]]) -> list[int]:
+    """The firms that the subjects of one type concern, in one statement however many items there are."""
+    path = REFERABLE[label].concerns if label in REFERABLE else ""
+    if not path:
+        return []
+    about = apps.get_model(label)._base_manager.filter(pk__in=[key for kind, key in subjects if kind == label])
+    return list(about.filter(**{f"{path}__isnull": False}).values_list(path, flat=True))
 
 
 def _items() -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -61,12 +62,10 @@ class ChoiceOfRecord(StepForm):
     """A row of the record to choose; `chosen` names the field, `rows` what there is."""
 
     chosen = ""
+    rows: Callable[[Any], QuerySet[Any]]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.record is not None:
             field: Any = self.fields[self.chosen]
             field.queryset = self.rows(self.record)
-
-    def rows(self, record: Any) -> QuerySet[Any]:
-        raise NotImplementedError
