@@ -22,6 +22,7 @@ from .experts.models import (
     ExpertTie,
     ThinkTank,
 )
+from .gradings.models import Grading, GradingScheme
 from .guidance.models import Guidance, Question
 from .incoming.models import Endorsement, Incoming
 from .meetings.models import (
@@ -89,6 +90,8 @@ __all__ = [
     "ExpertTie",
     "Finding",
     "Goal",
+    "Grading",
+    "GradingScheme",
     "Guidance",
     "Holding",
     "Incoming",

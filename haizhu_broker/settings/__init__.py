@@ -3,6 +3,7 @@
 from .applications import *
 from .attachments import *
 from .database import *
+from .deciding import *
 from .district import *
 from .enterprises import *
 from .entry import *

@@ -4,31 +4,73 @@ from typing import Any
 
 from django import forms
 
+from haizhu_broker.lifecycle.table import Create, Step
+from haizhu_broker.papers.domain import numbering_of
+from haizhu_broker.papers.kinds import Numbering
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import Section, StepForm
+from pilots.documents.kinds import DECISION as PAPER_KIND
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
 
 from .domain import firm_people
-from .models import WITHOUT_DOCUMENT, Broker, Grade, Type
+from .models import Broker, Grade, Type
+from .paper import ISSUED, PARTS, REMEDIES
 
 CHOOSE = ("", "请选择")
-DECISION = Section("决定", ("decided_on", "decider", "ground", "document"))
+DECISION = Section("决定", ("decided_on", "decider", "ground", "approval", "urgent_because"))
+PAPER = Section(
+    "公文", ("document", "issues", *PARTS), help="决定已由办公系统制发的填文号；由本平台编号制发的，逐部分写明内容。"
+)
+
+
+def _words(label: str, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), **options)
 
 
 class DecisionForm(StepForm):
-    """The decision itself; a document number is due unless a notice carries it."""
+    """The decision itself; a document number is due unless a notice carries it or the document is issued here."""
 
-    sections = (DECISION,)
+    sections = (DECISION, PAPER)
     decided_on = forms.DateField(label="决定日期", widget=forms.DateInput(attrs={"type": "date"}))
     decider = forms.CharField(label="决定机关", max_length=60)
     ground = forms.CharField(label="理由", max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
-    document = forms.CharField(label="文号", max_length=80)
+    approval = forms.CharField(
+        label="批准文号",
+        max_length=80,
+        required=False,
+        help_text="领导小组批准终止的纪要或批件，由本平台制发时必填。",
+    )
+    urgent_because = _words(
+        "紧急处置理由",
+        required=False,
+        help_text="未经陈述申辩立即暂停的，写明等待会造成什么危害；暂停后在期限内听取陈述申辩。",
+    )
+    document = forms.CharField(label="文号", max_length=80, required=False)
+    issues = forms.BooleanField(label="由本平台编号制发", required=False)
+    facts, basis, matters, aftermath = (_words(PARTS[name], required=False) for name in list(PARTS)[:-1])
+    remedies = _words(PARTS["remedies"], required=False, initial=REMEDIES)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["document"].required = self.step.name not in WITHOUT_DOCUMENT
+        left = set(DecisionForm.base_fields) - set(self.fields_asked(self.step))
+        for name in [*left, *(("issues", *PARTS) if self._is_numbered_elsewhere() else ())]:
+            self.fields.pop(name, None)
+
+    @classmethod
+    def fields_asked(cls, step: Step | Create) -> dict[str, forms.Field]:
+        of_one = {"approval": "terminate", "urgent_because": "suspend"}
+        left = {name for name, kind in of_one.items() if kind != step.name}
+        if step.name not in ISSUED:
+            left |= {"issues", *PARTS}
+        return {name: field for name, field in super().fields_asked(step).items() if name not in left}
+
+    def _is_numbered_elsewhere(self) -> bool:
+        """Whether the bureau numbers its decisions in its own system."""
+        if self.record is None or self.step.name not in ISSUED:
+            return False
+        return numbering_of(self.record.programme.organ_id, PAPER_KIND) is Numbering.OUTSIDE
 
     def told(self, record: Broker | None) -> list[str]:
         if record is None:
@@ -40,7 +82,7 @@ class ParticularsForm(DecisionForm):
     """What a broker is named for, and changed in."""
 
     PARTICULARS = ("type", "grade", "sectors", "valid_until", "scope", "neutrality")
-    sections = (Section("资格", PARTICULARS), DECISION)
+    sections = (Section("资格", PARTICULARS), DECISION, PAPER)
     type = forms.ChoiceField(label="类型", choices=[CHOOSE, *Type.choices])
     grade = forms.ChoiceField(label="等级", choices=[CHOOSE, *Grade.choices])
     sectors = forms.ModelMultipleChoiceField(Sector.objects.all(), label="领域", widget=forms.CheckboxSelectMultiple)

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Concat, Greatest, Least
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.fields import StateField, Versioned
+from haizhu_broker.papers.models import Document
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
 
@@ -137,6 +138,12 @@ class Decision(models.Model):
     from_state = models.CharField("决定前", max_length=30, blank=True)
     to_state = models.CharField("决定后", max_length=30)
     changes = models.JSONField("变更内容", default=dict, blank=True)
+    heard = models.TextField("此前程序", blank=True)
+    urgent_because = models.TextField("紧急处置理由", blank=True)
+    approval = models.CharField("批准文号", max_length=80, blank=True)
+    paper = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="公文"
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("登记时间", auto_now_add=True)
 
@@ -150,6 +157,9 @@ class Decision(models.Model):
                 condition=Q(kind__in=WITHOUT_DOCUMENT) | ~Q(document=""), name="pilots_decision_document"
             ),
             models.CheckConstraint(condition=~Q(ground="") & ~Q(decider=""), name="pilots_decision_reasoned"),
+            models.CheckConstraint(
+                condition=Q(urgent_because="") | Q(kind="suspend", heard=""), name="pilots_decision_urgent"
+            ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

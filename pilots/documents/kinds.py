@@ -53,7 +53,7 @@ ANNOUNCEMENT = declare(Kind("announcement", "公告", f"{BUREAU}告", addressee=
 DECISION = declare(
     Kind(
         "pilot_decision",
-        "暂停、终止试点决定",
+        "试点决定",
         f"{BUREAU}决",
         addressee=SENT,
         sealed=True,

@@ -1,1 +1,1 @@
-"""Classification and grading (分类分级): the scheme, what a broker proves, its grade and what follows from it."""
+"""Classification and grading (分类分级): the scheme, what it makes of a broker's evidence, and what a grade drives."""
