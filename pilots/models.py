@@ -3,6 +3,7 @@
 from .announcement.models import Announced, Announcement
 from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
+from .certificates.models import PilotCertificate
 from .enterprises.models import (
     Certificate,
     Contact,
@@ -39,6 +40,7 @@ from .meetings.models import (
     VotingRule,
 )
 from .notices.models import Noticed, Objection, PublicNotice
+from .practitioners.models import Practitioner, Training, YearlyCheck
 from .programme.models import (
     Body,
     Clause,
@@ -54,6 +56,7 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
+from .registry.models import RegistryEntry
 from .review.models import Panel, PanelMember, ReviewResult, ScoreSheet
 from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
@@ -105,7 +108,9 @@ __all__ = [
     "PanelMember",
     "Participant",
     "Phase",
+    "PilotCertificate",
     "Post",
+    "Practitioner",
     "Programme",
     "ProgrammeDecision",
     "ProgressNote",
@@ -115,6 +120,7 @@ __all__ = [
     "Questionnaire",
     "Referral",
     "ReferralAnswer",
+    "RegistryEntry",
     "Remark",
     "Responsibility",
     "ReviewResult",
@@ -132,6 +138,8 @@ __all__ = [
     "TaskUnit",
     "ThinkTank",
     "Topic",
+    "Training",
     "Vote",
     "VotingRule",
+    "YearlyCheck",
 ]

@@ -1,6 +1,7 @@
 """Secrets at rest: sealed with a key of our own, or one derived from the signing key; older keys still open."""
 
 import base64
+import hmac
 from collections.abc import Callable
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -31,6 +32,17 @@ def unseal(sealed: str, purpose: str) -> str:
 def seal_anew(sealed: str, purpose: str) -> str:
     """The same secret under the first key, for after a change of keys."""
     return _box(purpose).rotate(sealed.encode()).decode()
+
+
+def keyed_hash(text: str, purpose: str) -> str:
+    """What tells whether two secrets are the same without opening them: HMAC-SHA256 under the first key, in hex."""
+    return keyed_hashes(text, purpose)[0]
+
+
+def keyed_hashes(text: str, purpose: str) -> list[str]:
+    """The same under each key that may still be in use, the first one first."""
+    keys = settings.SEALING_KEYS or [settings.SECRET_KEY]
+    return [hmac.new(_derived(key, f"hash.{purpose}"), text.encode(), "sha256").hexdigest() for key in keys]
 
 
 def _box(purpose: str) -> MultiFernet:

@@ -1,1 +1,1 @@
-"""Pilot certificates (试点证书): the paper that says what a firm is named for."""
+"""Certificates (试点证书) that the bureau issues to brokers; the check page says whether one still stands."""

@@ -1,1 +1,1 @@
-"""Practitioners (从业人员): who works as broker for which pilot firm, and whether he may."""
+"""Practitioners (从业人员) of brokers: real names, one broker at a time, training, yearly check, ban."""

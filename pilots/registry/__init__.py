@@ -1,1 +1,1 @@
-"""The public registry (公开名录): who is a broker, and who was on any past day."""
+"""The public registry (公开名录): what was on record of each broker, day by day; open data, nothing personal."""

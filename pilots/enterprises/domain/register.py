@@ -13,6 +13,7 @@ from haizhu_broker.lifecycle.errors import StepRefused
 
 from .. import pinyin, uscc
 from ..access import OWN
+from ..following import follow
 from ..models import Enterprise, Kind, Ownership
 from ..states import ENTERPRISE
 
@@ -73,6 +74,7 @@ def revise(enterprise: Enterprise, *, today: date, name: str | None = None, **va
         bear_name(enterprise.uscc, name, level=Level.NONE)
         enterprise.organization.refresh_from_db()
         _index(enterprise, name)
+    follow(enterprise, today)
 
 
 def missing(particulars: Mapping[str, Any]) -> list[str]:
