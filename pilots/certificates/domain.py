@@ -12,8 +12,8 @@ from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.domain import issue_content, outside
 from haizhu_broker.papers.scans import Scan
-from pilots.brokers.domain import By, firm_people
-from pilots.brokers.following import when_decided
+from pilots.brokers.domain import firm_people
+from pilots.brokers.following import By, when_decided
 from pilots.brokers.models import Broker, Decision
 from pilots.brokers.states import BROKER as BROKERS
 from pilots.documents.kinds import CERTIFICATE

@@ -17,8 +17,8 @@ from haizhu_broker.database.sealing import reseals
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
-from pilots.brokers.domain import By, firm_people
-from pilots.brokers.following import when_decided
+from pilots.brokers.domain import firm_people
+from pilots.brokers.following import By, when_decided
 from pilots.brokers.models import Broker, Decision
 from pilots.brokers.states import BROKER as BROKERS
 from pilots.brokers.states import LIVE

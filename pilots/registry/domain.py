@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pilots.brokers.domain import By
-from pilots.brokers.following import when_decided
+from pilots.brokers.following import By, when_decided
 from pilots.brokers.models import Broker, Decision
 from pilots.enterprises.following import when_revised
 from pilots.enterprises.models import Enterprise
