@@ -13,6 +13,7 @@ from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
 from .programme.api import urlpatterns as programme
+from .registry.api import urlpatterns as registry
 from .review.api import urlpatterns as review
 from .rounds.api import urlpatterns as rounds
 from .standards.api import urlpatterns as standards
@@ -26,6 +27,7 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *registry,
     *guidance,
     *incoming,
     *documents,

@@ -56,7 +56,7 @@ from .programme.models import (
     TaskUnit,
     Topic,
 )
-from .registry.models import RegistryEntry
+from .registry.models import RegistryEntry, StandingEntry
 from .review.models import Panel, PanelMember, ReviewResult, ScoreSheet
 from .rounds.models import Application, Proposal, Round, RoundSector, Statement, Submission
 from .standards.models import Criterion, Standard
@@ -131,6 +131,7 @@ __all__ = [
     "Sector",
     "SiteVisit",
     "Standard",
+    "StandingEntry",
     "Statement",
     "Submission",
     "SurveyCase",

@@ -13,6 +13,7 @@ from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
 from .programme.urls import urlpatterns as programme
+from .registry.urls import urlpatterns as registry
 from .review.urls import urlpatterns as review
 from .rounds.urls import urlpatterns as rounds
 from .site.urls import urlpatterns as site
@@ -28,6 +29,7 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *registry,
     *guidance,
     *incoming,
     *documents,

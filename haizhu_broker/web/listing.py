@@ -62,7 +62,7 @@ class Listing:
                 self._require_index(order.paths[0])
 
     def _require_index(self, path: str) -> None:
-        options = self.model._meta
+        options = self.model._meta.concrete_model._meta  # the indexes of a proxy are those of its table
         leading = {"pk", options.pk.name, *self.annotated}
         leading |= {f.name for f in options.fields if f.unique or f.db_index}
         leading |= {index.fields_orders[0][0] for index in options.indexes if index.fields_orders}

@@ -944,5 +944,17 @@ class Migration(migrating.Migration):
                 ),
             ),
         ),
+        migrations.CreateModel(
+            name="StandingEntry",
+            fields=[],
+            options={
+                "verbose_name": "公开名录",
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("pilots.registryentry",),
+        ),
         migrations.RunPython(record_the_past, migrations.RunPython.noop),
     ]

@@ -111,3 +111,20 @@ class RegistryEntry(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pilots:site_broker", args=[self.broker_id])
+
+
+class StandingManager(models.Manager["RegistryEntry"]):
+    def get_queryset(self) -> EntryQuerySet:
+        return EntryQuerySet(self.model, using=self._db).standing()
+
+
+class StandingEntry(RegistryEntry):
+    """公开名录 as it stands now; by `entries` also what stood on former days."""
+
+    objects = StandingManager()
+    entries = EntryQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = "公开名录"

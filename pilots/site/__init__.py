@@ -1,1 +1,1 @@
-"""The public site: the plan, the register of brokers, notices and announcements, open to everybody."""
+"""The public site: the plan, notices and announcements, open to everybody; the registry has a room of its own."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -16,30 +14,14 @@ from haizhu_broker.web import marks
 from haizhu_broker.workdays.table import calendar
 from pilots.announcement.models import Announcement
 from pilots.announcement.states import ANNOUNCED
-from pilots.brokers.columns import with_sectors
-from pilots.brokers.models import Broker, Grade, Type
-from pilots.brokers.states import BROKER, LIVE
 from pilots.notices.models import PublicNotice
 from pilots.notices.paper import days_words
 from pilots.notices.states import POSTED, PUBLIC_NOTICE
 from pilots.notices.terms import term_words
 from pilots.programme.models import Programme
+from pilots.registry.reads import first_ones, of_brokers
 
 MOST = 200
-
-
-class BrokerRow(NamedTuple):
-    """A broker as the register shows it."""
-
-    name: str
-    url: str
-    number: str
-    uscc: str
-    sectors: str
-    type: str
-    grade: str
-    state: SafeString
-    valid: str
 
 
 class NoticeRow(NamedTuple):
@@ -56,38 +38,12 @@ class NoticeRow(NamedTuple):
 
 def home(day: date) -> dict[str, Any]:
     """The first page: a fixed number of statements."""
-    counts = Broker.objects.aggregate(live=Count("pk", filter=Q(state__in=LIVE)), ever=Count("pk"))
     return {
         "title": settings.PILOT_NAME,
         "programme": Programme.objects.order_by("-pk").first(),
         "notices": _notice_rows(PublicNotice.objects.filter(state=POSTED), day),
-        "brokers": _broker_rows(_brokers().filter(state__in=LIVE)[:MOST]),
-        "counts": counts,
+        "brokers": first_ones(),
     }
-
-
-def brokers(asked: str) -> dict[str, Any]:
-    """The register, narrowed to names, numbers, codes and scopes that hold every word asked for."""
-    found = _brokers()
-    for word in asked.split():
-        found = found.filter(
-            Q(enterprise__organization__short_name__icontains=word)
-            | Q(number__icontains=word)
-            | Q(enterprise__uscc__icontains=word)
-            | Q(scope__icontains=word)
-            | Q(sector_names__icontains=word)
-        )
-    rows = _broker_rows(found[:MOST])
-    return {"title": "数据经纪人名录", "asked": asked, "rows": rows, "count": len(rows)}
-
-
-def broker(pk: int) -> dict[str, Any] | None:
-    """One broker with its decisions, oldest first; None when there is none."""
-    found = _brokers().filter(pk=pk).first()
-    if found is None:
-        return None
-    row = _broker_rows([found])[0]
-    return {"title": row.name, "row": row, "broker": found, "decisions": found.decisions.order_by("pk")}
 
 
 def notices(day: date) -> dict[str, Any]:
@@ -137,30 +93,9 @@ def announcement(pk: int) -> dict[str, Any] | None:
         "announcement": found,
         "document": found.document,
         "file_url": reverse("papers:download", args=[found.document.pk, "pdf"]),
-        "brokers": _broker_rows(_brokers().filter(announced__announcement=found)),
+        "brokers": of_brokers(found.announced.values("broker")),
         "html": render_html(found.document.written),
     }
-
-
-def _brokers() -> Any:
-    return with_sectors().select_related("enterprise__organization").order_by("enterprise__sort_key", "pk")
-
-
-def _broker_rows(brokers: Iterable[Any]) -> list[BrokerRow]:
-    return [
-        BrokerRow(
-            name=str(one.enterprise),
-            url=reverse("pilots:site_broker", args=[one.pk]),
-            number=one.number,
-            uscc=one.enterprise.uscc,
-            sectors=one.sector_names or "",
-            type=str(Type(one.type).label),
-            grade=str(Grade(one.grade).label),
-            state=marks.badge(BROKER.states[one.state].tone, BROKER.states[one.state].label),
-            valid=f"{one.valid_from} 至 {one.valid_until}",
-        )
-        for one in brokers
-    ]
 
 
 def _notice_rows(notices: Any, day: date) -> list[NoticeRow]:

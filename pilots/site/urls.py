@@ -6,8 +6,6 @@ from . import views
 
 urlpatterns = [
     path("public/", views.Home.as_view(), name="site_home"),
-    path("public/brokers/", views.Brokers.as_view(), name="site_brokers"),
-    path("public/brokers/<int:pk>/", views.BrokerPage.as_view(), name="site_broker"),
     path("public/notices/", views.Notices.as_view(), name="site_notices"),
     path("public/announcements/", views.Announcements.as_view(), name="site_announcements"),
     path("public/announcements/<int:pk>/", views.AnnouncementPage.as_view(), name="site_announcement"),

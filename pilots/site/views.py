@@ -30,23 +30,6 @@ class Home(SitePage):
         return self.show("home", **reads.home(today()))
 
 
-class Brokers(SitePage):
-    """公开名录: the register of brokers, with search."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show("brokers", **reads.brokers(request.GET.get("q", "")[:80].strip()))
-
-
-class BrokerPage(SitePage):
-    """One broker: what it is named for, and the decisions about it."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        found = reads.broker(pk)
-        if found is None:
-            raise Http404
-        return self.show("broker", **found)
-
-
 class Notices(SitePage):
     """The notices that are up, and those of the past."""
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, InternalError, transaction
 
+from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.brokers import domain as brokers
 from pilots.enterprises import domain as enterprises
 from pilots.registry.models import RegistryEntry
@@ -74,6 +75,6 @@ def test_overlap_or_alter_by_sql_is_refused(broker):
 
 def test_entry_of_a_refused_decision_is_undone_with_it(broker, director):
     before = RegistryEntry.objects.count()
-    with pytest.raises(Exception, match="还没有变更|没有变更"):
+    with pytest.raises(StepRefused, match="没有变更任何内容"):
         _do(brokers.change, broker, director, date(2022, 7, 1), grade="2")
     assert RegistryEntry.objects.count() == before
