@@ -28,6 +28,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "pilots.entry.tasks",
     "pilots.experts.tasks",
     "pilots.meetings.tasks",
+    "pilots.plans.tasks",
     "pilots.notices.tasks",
     "pilots.rounds.tasks",
     "supervision.reporting.tasks",

@@ -12,6 +12,7 @@ from .guidance.api import urlpatterns as guidance
 from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
+from .plans.api import urlpatterns as plans
 from .programme.api import urlpatterns as programme
 from .registry.api import urlpatterns as registry
 from .review.api import urlpatterns as review
@@ -28,6 +29,7 @@ urlpatterns = [
     *survey,
     *brokers,
     *registry,
+    *plans,
     *guidance,
     *incoming,
     *documents,

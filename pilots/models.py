@@ -41,6 +41,7 @@ from .meetings.models import (
 )
 from .notices.models import Noticed, Objection, PublicNotice
 from .practitioners.models import Practitioner, Training, YearlyCheck
+from .plans.models import FollowUp, FollowUpLine, Plan, PlanClause, PlanFiling, PlanRemark, PlanVersion
 from .programme.models import (
     Body,
     Clause,
@@ -92,6 +93,8 @@ __all__ = [
     "ExpertField",
     "ExpertTie",
     "Finding",
+    "FollowUp",
+    "FollowUpLine",
     "Goal",
     "Grading",
     "GradingScheme",
@@ -109,6 +112,11 @@ __all__ = [
     "Participant",
     "Phase",
     "PilotCertificate",
+    "Plan",
+    "PlanClause",
+    "PlanFiling",
+    "PlanRemark",
+    "PlanVersion",
     "Post",
     "Practitioner",
     "Programme",

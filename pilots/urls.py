@@ -12,6 +12,7 @@ from .guidance.urls import urlpatterns as guidance
 from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
+from .plans.urls import urlpatterns as plans
 from .programme.urls import urlpatterns as programme
 from .registry.urls import urlpatterns as registry
 from .review.urls import urlpatterns as review
@@ -30,6 +31,7 @@ urlpatterns = [
     *survey,
     *brokers,
     *registry,
+    *plans,
     *guidance,
     *incoming,
     *documents,

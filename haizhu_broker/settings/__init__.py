@@ -20,6 +20,7 @@ from .meetings import *
 from .notices import *
 from .people import *
 from .practitioners import *
+from .plans import *
 from .records import *
 from .security import *
 from .storage import *

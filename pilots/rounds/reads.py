@@ -15,7 +15,7 @@ from haizhu_broker.web import marks
 
 from .access import APPLICATION, ROUND, STATEMENT
 from .domain.applications import missing_in
-from .freezing import is_intact, moment
+from .freezing import moment
 from .models import Application, Round, Statement
 from .states import APPLICATION as APPLICATIONS
 from .states import STATEMENT as STATEMENTS
@@ -148,7 +148,7 @@ def submissions(application: Application, user: Any) -> Mapping[str, Any]:
                 "at": moment(one.submitted_at),
                 "by": one.submitted_by.display_name,
                 "sm3": one.sm3,
-                "intact": marks.badge("green", "摘要一致") if is_intact(one) else marks.badge("red", "摘要不一致"),
+                "intact": marks.badge("green", "摘要一致") if one.is_intact else marks.badge("red", "摘要不一致"),
                 "content": one.content,
             }
             for one in application.submissions.select_related("submitted_by")

@@ -8,6 +8,7 @@ from typing import Any
 
 from haizhu_broker.accounts.models import User
 from haizhu_broker.attachments import steps as attaching
+from haizhu_broker.attachments.freezing import names
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.lifecycle.table import Lifecycle
@@ -48,11 +49,7 @@ def reopen(statement: Statement) -> None:
 def _is_frozen(application: Application, attachment: Attachment) -> bool:
     """Whether the file belongs to something that was handed in."""
     contents = Submission.objects.filter(application=application).values_list("content", flat=True)
-    return any(attachment.sm3 == file["sm3"] for content in contents for file in _files(content))
-
-
-def _files(content: dict[str, Any]) -> list[dict[str, Any]]:
-    return [*content["commitment"], *(file for one in content["statements"] for file in one["files"])]
+    return any(names(content, attachment) for content in contents)
 
 
 def detach(record: Any, *, attachment: Attachment, actor: Any, now: datetime, remark: Remark) -> None:

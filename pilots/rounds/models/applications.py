@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from haizhu_broker.attachments.freezing import Frozen
 from haizhu_broker.lifecycle.fields import StateField, Versioned
 from haizhu_broker.papers.models import Document
 from pilots.enterprises.models import Enterprise
@@ -110,16 +111,11 @@ class Statement(Versioned):
         return reverse("pilots:statement_detail", args=[self.pk])
 
 
-class Submission(models.Model):
+class Submission(Frozen):
     """What was handed in, as it was: JSON in its canonical form with its digests; never changed afterwards."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField("版本")
-    content = models.JSONField("内容")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    sm3 = models.CharField("SM3", max_length=64)
-    submitted_at = models.DateTimeField("提交时间")
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         default_permissions = ()

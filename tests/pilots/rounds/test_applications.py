@@ -15,7 +15,6 @@ from haizhu_broker.workdays.models import Deadline
 from pilots.roles import Role
 from pilots.rounds import domain
 from pilots.rounds.access import APPLICATION, STATEMENT
-from pilots.rounds.freezing import is_intact
 from pilots.rounds.models import Application, Submission
 from pilots.rounds.states import APPLICATION as LIFECYCLE
 from tests.factories import files
@@ -113,7 +112,7 @@ def test_submitted_content_stays_as_it_was(round, firm, author, staff):
     domain.applications.supplement(application, actor=author, **at())
     latest, first = application.submissions.all()
     assert [one.content["statements"][0]["text"] for one in (latest, first)] == [statement.text, before]
-    assert [is_intact(one) for one in (latest, first)] == [True, True]
+    assert [one.is_intact for one in (latest, first)] == [True, True]
     with pytest.raises(DatabaseError), transaction.atomic():
         Submission.objects.filter(pk=first.pk).update(content={})
 

@@ -1,0 +1,154 @@
+"""The lists of plans, clauses and follow-ups, and the facts of one."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from haizhu_broker.web.columns import Choice, Code, Computed, Date, Link, Moment, Month, Number, Row, State, Text
+from haizhu_broker.web.facts import Facts
+from haizhu_broker.web.lights import DueLight, with_deadline
+from haizhu_broker.web.listing import Listing
+from haizhu_broker.web.numbers import plain
+
+from .domain.following import DUE
+from .filters import ClauseFilters, FollowUpFilters, PlanFilters
+from .models import FollowUp, Plan, PlanClause
+from .sections import Section
+from .states import FOLLOW_UP, PLAN, PLAN_CLAUSE
+
+FIRM = "broker__enterprise__organization__short_name"
+FIRM_ORDER = "broker__enterprise__sort_key"
+
+
+def with_light() -> QuerySet[FollowUp]:
+    return with_deadline(FollowUp.objects.all(), DUE)
+
+
+LIGHT = DueLight("light", "填报期限")
+
+PLANS = Listing(
+    Plan,
+    columns=(
+        Link("broker", "试点单位", source=FIRM, sort=FIRM_ORDER, to="pilots:plan_detail"),
+        Code("broker_number", "经纪人编号", source="broker__number"),
+        Date("period_from", "试点期自", sort=True),
+        Date("period_until", "试点期至"),
+        State("state", "状态", PLAN),
+        Number("standing", "执行版本", source="standing__number", empty="尚未批准"),
+        Moment("submitted_at", "最近提交", empty="未提交"),
+        Date("approved_on", "批准日期", empty="尚未批准"),
+        Date("filed_on", "备案日期", empty="尚未备案"),
+        Code("filing_number", "备案编号", empty="尚未备案"),
+    ),
+    filterset=PlanFilters,
+    order=FIRM_ORDER,
+    search=(FIRM, "broker__number", "filing_number"),
+    initials=("broker__enterprise__initials",),
+    bounded=True,
+)
+
+PLAN_FACTS = (
+    Facts(
+        "方案",
+        (
+            Link("broker", "试点单位", source=FIRM, key="broker_id", to="pilots:broker_detail"),
+            Code("broker_number", "经纪人编号", source="broker__number"),
+            Date("period_from", "试点期自"),
+            Date("period_until", "试点期至"),
+            Moment("submitted_at", "最近提交", empty="未提交"),
+        ),
+    ),
+    Facts(
+        "办理",
+        (
+            Text("opinion", "退回意见", empty="无"),
+            Text("reason", "变更理由", empty="无"),
+            Date("approved_on", "批准日期", empty="尚未批准"),
+            Number("standing", "执行版本", source="standing__number", empty="尚未批准"),
+            Date("carried_from", "执行日期", empty="尚未执行"),
+            Date("filed_on", "备案日期", empty="尚未备案"),
+            Code("filing_number", "备案编号", empty="尚未备案"),
+        ),
+    ),
+)
+
+SECTION = Choice("section", "章节", dict(Section.choices))
+
+
+def _figure(row: Row) -> str:
+    return f"{plain(row['figure'])}{row['unit']}" if row["figure"] is not None else ""
+
+
+FIGURE = Computed("figure", "数值", reads=("figure", "unit"), of=_figure)
+
+CLAUSES = Listing(
+    PlanClause,
+    columns=(
+        Link("title", "条款", to="pilots:plan_clause_detail"),
+        Code("code", "编号"),
+        Text("broker", "试点单位", source=f"plan__{FIRM}"),
+        SECTION,
+        State("state", "状态", PLAN_CLAUSE),
+        FIGURE,
+        Date("due_on", "完成日期", shown=False),
+        Date("starts_on", "开始日期", shown=False),
+        Date("ends_on", "结束日期", shown=False),
+        Text("person", "负责人", shown=False),
+        Number("position", "次序", sort=True, shown=False),
+    ),
+    filterset=ClauseFilters,
+    order="position",
+    search=("title", f"plan__{FIRM}"),
+    bounded=True,
+)
+
+_WRITTEN = (
+    Text("written_by", "填写人", source="written_by__display_name", empty="尚未填写"),
+    Moment("written_at", "填写时间", empty="尚未填写"),
+)
+CLAUSE_FACTS = (
+    Link("plan", "试点单位", source=f"plan__{FIRM}", key="plan_id", to="pilots:plan_detail"),
+    SECTION,
+    Code("code", "编号"),
+    Text("requirement", "编写要求", empty="无"),
+    Text("text", "内容", empty="尚未填写"),
+    FIGURE,
+    Date("due_on", "完成日期", empty="不适用"),
+    Date("starts_on", "开始日期", empty="不适用"),
+    Date("ends_on", "结束日期", empty="不适用"),
+    Text("deliverable", "成果", empty="不适用"),
+    Text("person", "负责人", empty="不适用"),
+    *_WRITTEN,
+)
+
+FOLLOW_UPS = Listing(
+    FollowUp,
+    records=with_light,
+    annotated=("due_on", "provisional", "closed_on"),
+    columns=(
+        Link("broker", "试点单位", source=f"plan__{FIRM}", sort=f"plan__{FIRM_ORDER}", to="pilots:follow_up_detail"),
+        Month("month", "月份", sort=True),
+        State("state", "状态", FOLLOW_UP),
+        LIGHT,
+        Number("deviations", "偏差", unit="项"),
+        Moment("filled_at", "填报时间", empty="未填报"),
+        Date("accepted_on", "接收日期", empty="未接收"),
+        Text("opinion", "处理意见", shown=False, empty="无"),
+    ),
+    filterset=FollowUpFilters,
+    order="-month",
+    search=(f"plan__{FIRM}", "plan__broker__number"),
+    initials=("plan__broker__enterprise__initials",),
+    bounded=True,
+)
+
+FOLLOW_UP_FACTS = (
+    Link("plan", "实施方案", source=f"plan__{FIRM}", key="plan_id", to="pilots:plan_detail"),
+    Month("month", "月份"),
+    Number("standing", "执行版本", source="standing__number"),
+    Number("deviations", "偏差", unit="项"),
+    Text("filled_by", "填报人", source="filled_by__display_name", empty="未填报"),
+    Moment("filled_at", "填报时间", empty="未填报"),
+    Date("accepted_on", "接收日期", empty="未接收"),
+    Text("opinion", "处理意见", empty="无"),
+)

@@ -1,0 +1,41 @@
+"""What a plan still lacks before it can be handed in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from haizhu_broker.attachments.freezing import files_of
+
+from . import writing
+from .models import Plan, PlanClause, PlanRemark
+from .sections import TRACKED, Section
+from .states import REMOVED
+
+
+def missing_in(plan: Plan, today: date) -> list[str]:
+    """A sentence for each clause that is not complete, each section that needs one, each remark without answer."""
+    held = list(plan.clauses.exclude(state=REMOVED))
+    files = files_of(held)
+    return [
+        *(f"{Section(section).label}至少要有一条。" for section in TRACKED if all(c.section != section for c in held)),
+        *(sentence for clause in held if (sentence := _lack(clause, files))),
+        *(f"条款 {one.clause.code} 的意见还没有答复。" for one in unanswered(plan)),
+    ]
+
+
+def _lack(clause: PlanClause, files: dict[int, Any]) -> str:
+    missing = [*writing.missing_in(clause), *evidence_missing(clause, files)]
+    return f"{clause}：{'，'.join(missing)}。" if missing else ""
+
+
+def evidence_missing(clause: PlanClause, files: dict[int, Any]) -> list[str]:
+    """A security control is answered with how it is met and the evidence for it (spec 30)."""
+    is_asked = clause.section == Section.SECURITY and clause.is_required
+    return ["请上传佐证材料"] if is_asked and not files.get(clause.pk) else []
+
+
+def unanswered(plan: Plan) -> list[PlanRemark]:
+    """The remarks that were sent to the firm and have neither answer nor been settled."""
+    found = PlanRemark.objects.filter(clause__plan=plan, raised_at__isnull=False, answer="", settled_at=None)
+    return list(found.exclude(clause__state=REMOVED).select_related("clause"))

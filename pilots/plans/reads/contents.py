@@ -1,0 +1,126 @@
+"""The plan section by section: as it is being written for its authors, as it was handed in for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from haizhu_broker.attachments.freezing import files_of
+from haizhu_broker.web import marks
+from haizhu_broker.web.clock import today
+from haizhu_broker.web.forms import FINISHED, NOT_STARTED, UNFINISHED
+from haizhu_broker.web.numbers import plain
+
+from ..access import PLAN, PLAN_CLAUSE
+from ..models import Plan, PlanClause, PlanVersion
+from ..needs import evidence_missing, missing_in
+from ..redline import reading
+from ..sections import Section
+from ..states import OPEN, REMOVED, WRITTEN
+from ..writing import is_begun
+from ..writing import missing_in as lacks
+
+TONES = {FINISHED: "green", UNFINISHED: "amber", NOT_STARTED: "grey"}
+
+
+def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
+    """`is_draft` tells which of the two is shown; sections with their state, and what is still missing."""
+    if not writes(plan, user):
+        return as_handed_in(plan, user)
+    clauses = list(plan.clauses.exclude(state=REMOVED).select_related("written_by"))
+    files, remarked = files_of(clauses), _remarked(plan)
+    sections = [_section(one, [c for c in clauses if c.section == one], files, remarked) for one in Section]
+    open_ones = [c for c in clauses if c.state in OPEN and lacks(c)]
+    return {
+        "is_draft": True,
+        "sections": sections,
+        "missing": missing_in(plan, today()) if plan.state in WRITTEN else [],
+        "next": open_ones[0] if open_ones and plan.state in WRITTEN else None,
+    }
+
+
+def writes(plan: Plan, user: Any) -> bool:
+    """Whether the person belongs to the firm and sees its clauses while they are being written."""
+    return PLAN.allows(user, "write", plan) or PLAN_CLAUSE.permitted(user).filter(plan=plan, state__in=OPEN).exists()
+
+
+def _remarked(plan: Plan) -> set[int]:
+    """Clauses with a remark that the firm has not answered."""
+    found = PlanClause.objects.filter(plan=plan, remarks__raised_at__isnull=False, remarks__settled_at=None)
+    return set(found.filter(remarks__answer="").values_list("pk", flat=True))
+
+
+def _section(section: Section, clauses: list[PlanClause], files: dict[int, Any], remarked: set[int]) -> dict[str, Any]:
+    state = state_of(clauses, files)
+    return {
+        "code": section.value,
+        "title": section.label,
+        "state": marks.badge(TONES[state], state),
+        "rows": [_row(one, files.get(one.pk, []), one.pk in remarked) for one in clauses],
+    }
+
+
+def state_of(clauses: Iterable[PlanClause], files: dict[int, Any]) -> str:
+    """未开始, 未完成 or 已完成."""
+    held = list(clauses)
+    if not any(is_begun(one) for one in held):
+        return NOT_STARTED
+    return UNFINISHED if any(lacks(one) or evidence_missing(one, files) for one in held) else FINISHED
+
+
+def _row(one: PlanClause, files: list[Any], is_remarked: bool) -> dict[str, Any]:
+    lacking = lacks(one)
+    word = NOT_STARTED if not is_begun(one) else UNFINISHED if lacking else FINISHED
+    return {
+        "title": str(one),
+        "url": one.get_absolute_url(),
+        "summary": summary(one),
+        "state": marks.badge(TONES[word], word),
+        "remark": marks.badge("amber", "有意见待答复") if is_remarked else "",
+        "files": len(files),
+        "author": one.written_by.display_name if one.written_by else "—",
+        "written_at": one.written_at,
+    }
+
+
+def summary(one: PlanClause) -> str:
+    """The figures and days of a clause, or the beginning of its text."""
+    if one.section == Section.GOALS and one.figure is not None:
+        return f"{plain(one.figure)}{one.unit}，{one.due_on or '未定'} 前"
+    if one.section == Section.WORK and one.starts_on:
+        return f"{one.starts_on} 至 {one.ends_on or '未定'}，{one.person or '未定负责人'}"
+    if one.section == Section.LIMITS and one.figure is not None:
+        return f"不超过 {plain(one.figure)}{one.unit}"
+    return one.text[:40] + ("……" if len(one.text) > 40 else "")
+
+
+def as_handed_in(plan: Plan, user: Any) -> Mapping[str, Any]:
+    """The version handed in last, or the one that is carried out while another is being written."""
+    version = shown_version(plan)
+    if version is None:
+        return {"is_draft": False, "words": "方案提交之后可以查看内容。"}
+    seen = dict(PLAN_CLAUSE.permitted(user).filter(plan=plan).values_list("code", "pk"))
+    return {"is_draft": False, "version": version, "sections": _sections(version, seen)}
+
+
+def shown_version(plan: Plan) -> PlanVersion | None:
+    if plan.state in WRITTEN and plan.standing_id:
+        return plan.standing
+    return plan.versions.first()
+
+
+def _sections(version: PlanVersion, seen: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {"title": section["title"], "clauses": [_frozen(one, seen) for one in section["clauses"]]}
+        for section in version.content["sections"]
+    ]
+
+
+def _frozen(clause: dict[str, Any], seen: dict[str, int]) -> dict[str, Any]:
+    words = reading(clause).split("\n")
+    return {
+        "title": f"{clause['code']} {clause['title']}",
+        "key": seen.get(clause["code"]),
+        "requirement": clause["requirement"],
+        "lines": words[1:] or ["未填写"],
+    }

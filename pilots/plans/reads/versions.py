@@ -1,0 +1,55 @@
+"""The versions of a plan, each beside the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from haizhu_broker.web import marks
+
+from ..access import PLAN
+from ..models import Plan, PlanFiling, PlanVersion
+from ..redline import redline
+
+
+def versions(plan: Plan, user: Any) -> Mapping[str, Any]:
+    """The latest first, each with its digests, its redline against the one before, and what became of its filing."""
+    held = list(seen(plan, user))
+    filings = {one.version_id: one for one in PlanFiling.objects.filter(version__in=held)}
+    before = {later.pk: earlier for later, earlier in pairwise(held)}
+    return {"versions": [_version(one, before.get(one.pk), filings.get(one.pk), plan) for one in held]}
+
+
+def seen(plan: Plan, user: Any) -> Any:
+    """Whoever neither wrote nor examines the plan sees the version that is carried out, and those before it."""
+    found = plan.versions.select_related("submitted_by")
+    if PLAN.allows(user, "send_back", plan) or PLAN.may_ever(user, "write") or plan.standing is None:
+        return found
+    return found.filter(number__lte=plan.standing.number)
+
+
+def _version(one: PlanVersion, before: PlanVersion | None, filing: PlanFiling | None, plan: Plan) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "at": one.submitted_at,
+        "by": one.submitted_by.display_name,
+        "sm3": one.sm3,
+        "sha256": one.sha256,
+        "intact": marks.badge("green", "摘要一致") if one.is_intact else marks.badge("red", "摘要不一致"),
+        "standing": marks.badge("green", "执行版本") if one.pk == plan.standing_id else "",
+        "filing": _filed(filing),
+        "reason": one.content["reason"],
+        "before": before.number if before else None,
+        "revisions": redline(before.content, one.content) if before else [],
+    }
+
+
+def _filed(filing: PlanFiling | None) -> str:
+    if filing is None:
+        return "没有报送备案"
+    if filing.number:
+        return f"{filing.begun_on} 报送，{filing.ended_on} 备案，编号 {filing.number}"
+    if filing.ended_on:
+        return f"{filing.begun_on} 报送，{filing.ended_on} 退回：{filing.reasons}"
+    return f"{filing.begun_on} 报送，等待备案"
