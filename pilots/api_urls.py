@@ -8,6 +8,7 @@ from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .experts.api import urlpatterns as experts
+from .filing.api import urlpatterns as filing
 from .guidance.api import urlpatterns as guidance
 from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
@@ -40,4 +41,5 @@ urlpatterns = [
     *rounds,
     *notices,
     *announcement,
+    *filing,
 ]

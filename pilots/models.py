@@ -24,6 +24,7 @@ from .experts.models import (
     ThinkTank,
 )
 from .gradings.models import Grading, GradingScheme
+from .filing.models import Authority, Change, Fetch, Filing, Package, PackageFile, Receipt
 from .guidance.models import Guidance, Question
 from .incoming.models import Endorsement, Incoming
 from .meetings.models import (
@@ -74,9 +75,11 @@ __all__ = [
     "Answer",
     "Application",
     "Attendance",
+    "Authority",
     "Body",
     "Broker",
     "Certificate",
+    "Change",
     "Clause",
     "Consultation",
     "Contact",
@@ -92,6 +95,8 @@ __all__ = [
     "Expert",
     "ExpertField",
     "ExpertTie",
+    "Fetch",
+    "Filing",
     "Finding",
     "FollowUp",
     "FollowUpLine",
@@ -107,6 +112,8 @@ __all__ = [
     "Minutes",
     "Noticed",
     "Objection",
+    "Package",
+    "PackageFile",
     "Panel",
     "PanelMember",
     "Participant",
@@ -126,6 +133,7 @@ __all__ = [
     "PublicNotice",
     "Question",
     "Questionnaire",
+    "Receipt",
     "Referral",
     "ReferralAnswer",
     "RegistryEntry",

@@ -8,6 +8,7 @@ from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .experts.urls import urlpatterns as experts
+from .filing.urls import urlpatterns as filing
 from .guidance.urls import urlpatterns as guidance
 from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
@@ -43,4 +44,5 @@ urlpatterns = [
     *notices,
     *site,
     *announcement,
+    *filing,
 ]

@@ -64,6 +64,13 @@ KINDS = {
 BY_STATUS = {kind.status: kind for kind in reversed(KINDS.values())}  # the general kind of a status stands first
 
 
+def declare(kind: Kind) -> Kind:
+    """Enter a kind of a room's own operations; its slug is given once."""
+    if KINDS.setdefault(kind.slug, kind) != kind:
+        raise ValueError(f"there is a problem {kind.slug} already")
+    return kind
+
+
 class Problem(Exception):
     """Raised by a door of the API: a kind, one sentence about this case, messages by field."""
 

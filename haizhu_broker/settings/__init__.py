@@ -8,6 +8,7 @@ from .district import *
 from .enterprises import *
 from .entry import *
 from .experts import *
+from .filing import *
 from .guarding import *
 from .guidance import *
 from .identity import *

@@ -1,1 +1,1 @@
-"""Filing (备案): what is put on record with province and city, package by package, and their receipts."""
+"""备案: filing with province and city, the packages they fetch, and what they answer (spec 30, R§4.6)."""

@@ -1,0 +1,89 @@
+"""The list of pilot units as it is filed with the province: the announcement, and how the units were selected."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.papers.models import Document
+from pilots.announcement.models import Announcement
+from pilots.announcement.states import ANNOUNCED
+from pilots.brokers.models import Broker
+from pilots.notices.models import Objection, PublicNotice
+from pilots.rounds.models import Round
+
+from ..kinds import Enclosure, Matter, content
+
+MEASURES = "按月、季、年编制监管报告，常态化监测评估，不定期检查并开展技术监测，出现重大数据安全问题的及时终止试点。"
+
+
+def announced() -> QuerySet[Announcement]:
+    return Announcement.objects.filter(state=ANNOUNCED).order_by("-pk")
+
+
+@content("pilot_list", "pilots.Announcement", candidates=announced)
+def pilot_list(announcement: Announcement, day: date) -> Matter:
+    """The announced units; StepRefused before the list is announced."""
+    document = announcement.document
+    if document is None:
+        raise StepRefused("名单公布之后才能备案。")
+    brokers = list(
+        Broker.objects.filter(announced__announcement=announcement)
+        .select_related("enterprise__organization")
+        .order_by("announced__position")
+    )
+    names = "、".join(str(one.enterprise) for one in brokers)
+    term = f"{announcement.valid_from.isoformat()} 至 {announcement.valid_until.isoformat()}"
+    return Matter(
+        programme=announcement.round.programme,
+        edition=f"{announcement._meta.label}:{announcement.pk}",
+        title=f"关于报送{announcement.round}数据经纪人试点单位名单备案的函",
+        content=_listed(announcement),
+        brokers=brokers,
+        enclosures=[_copy(document)],
+        basis=announcement.basis,
+        points=f"确定试点单位 {len(brokers)} 家：{names}。试点期限 {term}。",
+        measures=MEASURES,
+    )
+
+
+def _listed(announcement: Announcement) -> dict[str, Any]:
+    document = announcement.document
+    assert document is not None
+    return {
+        "announcement": document.number,
+        "announced_on": announcement.announced_on.isoformat() if announcement.announced_on else None,
+        "decider": announcement.decider,
+        "term": {"from": announcement.valid_from.isoformat(), "until": announcement.valid_until.isoformat()},
+        "selection": _selection(announcement.round),
+    }
+
+
+def _selection(round: Round) -> dict[str, Any]:
+    """How the units were selected: what was handed in, deliberated, approved and noticed."""
+    notice = PublicNotice.objects.filter(
+        subject_type=Round._meta.label, subject_id=round.pk, posted_on__isnull=False
+    ).first()
+    return {
+        "round": round.name,
+        "applications": round.applications.exclude(number="").count(),
+        "minutes": round.minutes,
+        "approved_on": _iso(round.approved_on),
+        "approval": round.approval,
+        "notice": {
+            "from": _iso(notice.posted_on if notice else None),
+            "until": _iso(notice.ends_on if notice else None),
+            "objections": Objection.objects.filter(notice=notice).count() if notice else 0,
+        },
+    }
+
+
+def _copy(document: Document) -> Enclosure:
+    return Enclosure(f"{document.title}.pdf", "application/pdf", lambda: document.read("pdf"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
