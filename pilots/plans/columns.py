@@ -9,6 +9,7 @@ from haizhu_broker.web.facts import Facts
 from haizhu_broker.web.lights import DueLight, with_deadline
 from haizhu_broker.web.listing import Listing
 from haizhu_broker.web.numbers import plain
+from pilots.gradings.specs import HELD
 
 from .domain.following import DUE
 from .filters import ClauseFilters, FollowUpFilters, PlanFilters
@@ -22,6 +23,10 @@ FIRM_ORDER = "broker__enterprise__sort_key"
 
 def with_light() -> QuerySet[FollowUp]:
     return with_deadline(FollowUp.objects.all(), DUE)
+
+
+def _held(row: Row) -> str:
+    return "、".join(HELD.get(key, key) for key in row["held"])
 
 
 LIGHT = DueLight("light", "填报期限")
@@ -55,6 +60,9 @@ PLAN_FACTS = (
             Code("broker_number", "经纪人编号", source="broker__number"),
             Date("period_from", "试点期自"),
             Date("period_until", "试点期至"),
+            Computed("held", "涉及的数据", reads=("held",), of=_held, empty="没有个人信息、重要数据和公共数据"),
+            Number("terabytes", "数据量", unit="TB", places=3),
+            Number("hundred_million", "数据条数", unit="亿条", places=4),
             Moment("submitted_at", "最近提交", empty="未提交"),
         ),
     ),

@@ -41,7 +41,7 @@ def content_of(plan: Plan, now: datetime) -> dict[str, Any]:
     """The plan in words, figures as decimal text, days in ISO form, files by their digests."""
     broker = plan.broker
     day = local(now).date()
-    clauses = list(plan.clauses.exclude(state=REMOVED))
+    clauses = [one for one in plan.clauses.exclude(state=REMOVED) if one.is_required or one.text]
     files = files_of(clauses)
     return {
         "broker": broker.number,
@@ -49,6 +49,9 @@ def content_of(plan: Plan, now: datetime) -> dict[str, Any]:
         "uscc": broker.enterprise.uscc,
         "type": broker.type,
         "grade": broker.grade,
+        "held": plan.held,
+        "terabytes": plain(plan.terabytes),
+        "hundred_million": plain(plan.hundred_million),
         "period_from": plan.period_from.isoformat(),
         "period_until": plan.period_until.isoformat(),
         "version": plan.versions.count() + 1,

@@ -8,6 +8,7 @@ from typing import Any
 from haizhu_broker.attachments.freezing import files_of
 
 from . import writing
+from .controls import not_laid
 from .models import Plan, PlanClause, PlanRemark
 from .sections import TRACKED, Section
 from .states import REMOVED
@@ -19,20 +20,27 @@ def missing_in(plan: Plan, today: date) -> list[str]:
     files = files_of(held)
     return [
         *(f"{Section(section).label}至少要有一条。" for section in TRACKED if all(c.section != section for c in held)),
+        *(f"安全控制项“{one.title}”尚未开列，请先办理“说明数据情况”。" for one in not_laid(plan, held, today)),
         *(sentence for clause in held if (sentence := _lack(clause, files))),
         *(f"条款 {one.clause.code} 的意见还没有答复。" for one in unanswered(plan)),
     ]
 
 
 def _lack(clause: PlanClause, files: dict[int, Any]) -> str:
-    missing = [*writing.missing_in(clause), *evidence_missing(clause, files)]
+    missing = lacking(clause, files)
     return f"{clause}：{'，'.join(missing)}。" if missing else ""
 
 
-def evidence_missing(clause: PlanClause, files: dict[int, Any]) -> list[str]:
-    """A security control is answered with how it is met and the evidence for it (spec 30)."""
-    is_asked = clause.section == Section.SECURITY and clause.is_required
-    return ["请上传佐证材料"] if is_asked and not files.get(clause.pk) else []
+def lacking(clause: PlanClause, files: dict[int, Any]) -> list[str]:
+    """What a clause still lacks, a phrase each; `files` holds those of the clauses by key.
+
+    A required security control is answered with how it is met and the evidence for it (spec 30).
+    """
+    if clause.section != Section.SECURITY:
+        return writing.missing_in(clause)
+    if not clause.is_required:
+        return []
+    return [*writing.missing_in(clause), *([] if files.get(clause.pk) else ["请上传佐证材料"])]
 
 
 def unanswered(plan: Plan) -> list[PlanRemark]:

@@ -23,6 +23,13 @@ PLAN = Lifecycle(
     ),
     creates=(Create("begin", DRAFTING, label="编制实施方案", help="按章节开列条款，可以由几个人同时填写。"),),
     steps=(
+        Step(
+            "describe",
+            WRITTEN,
+            label="说明数据情况",
+            action="write",
+            help="按类型、等级和所说明的数据，重新开列必备的安全控制项；已填写的内容保留。",
+        ),
         Step("submit", WRITTEN, SUBMITTED, label="提交方案", help="提交后内容冻结为一个版本，不再改变。"),
         Step(
             "send_back",
@@ -73,6 +80,7 @@ PLAN_CLAUSE = Lifecycle(
         Step("reply", (AMENDING,), label="答复意见", action="write"),
         Step("remark", (HELD,), label="提出意见", help="退回修改时与整体意见一并送达企业。"),
         Step("settle", (HELD,), label="意见已解决", action="remark"),
+        Step("require", OPEN, label="更新控制项", action="move", is_quiet=True),
         Step("hold", OPEN, HELD, label="随方案提交", action="move", is_quiet=True),
         Step("reopen", (HELD,), AMENDING, label="开放修改", action="move", is_quiet=True),
     ),

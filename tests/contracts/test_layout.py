@@ -116,6 +116,17 @@ NOUNS = {
         "gantt": "tasks drawn on a line of months",
         "finding": "searching the plan",
     },
+    "pilots/plans": {
+        "sections": "the sections of a plan",
+        "writing": "what is written in a clause",
+        "needs": "what a plan lacks",
+        "controls": "the security controls that a plan answers",
+        "freezing": "the frozen version of a plan",
+        "redline": "two versions clause by clause",
+        "paper": "a version as a paper",
+        "tracking": "what deviates",
+        "gantt": "a plan drawn on a line of months",
+    },
     "pilots/standards": {
         "specs": "a standard as a value",
         "standard_file": "a standard as YAML",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from haizhu_broker.accounts.domain import system_user
@@ -20,32 +22,48 @@ from pilots.plans.sections import fixed_clauses
 from pilots.plans.states import HELD, OPEN, PLAN
 
 from . import clauses
+from .securing import lay_controls
 
+ZERO = Decimal(0)
 SUBMITTED = Event("plans.submitted", "实施方案提交")
 
 
 @PLAN.performs("begin")
-def begin(*, broker: Broker, period_from: date, period_until: date, today: date, now: datetime) -> Plan:
+def begin(
+    *,
+    broker: Broker,
+    period_from: date,
+    period_until: date,
+    today: date,
+    now: datetime,
+    held: Collection[str] = (),
+    terabytes: Decimal = ZERO,
+    hundred_million: Decimal = ZERO,
+) -> Plan:
     """编制实施方案 of a broker for a period within its validity; the clauses that every plan has are laid open.
 
     StepRefused for an end before the start, a period outside the validity, and one that another plan covers.
     """
-    held = Broker.objects.select_for_update(no_key=True).get(pk=broker.pk)
-    _refuse_period(held, period_from, period_until)
-    plan = Plan.objects.create(broker=held, period_from=period_from, period_until=period_until)
+    locked = Broker.objects.select_for_update(no_key=True).get(pk=broker.pk)
+    _refuse_period(locked, period_from, period_until)
+    plan = Plan.objects.create(
+        broker=locked,
+        period_from=period_from,
+        period_until=period_until,
+        held=sorted(held),
+        terabytes=terabytes,
+        hundred_million=hundred_million,
+    )
+    _lay_fixed(plan, today, now)
+    lay_controls(plan, today, now)
+    return plan
+
+
+def _lay_fixed(plan: Plan, today: date, now: datetime) -> None:
     by: dict[str, Any] = {"actor": system_user(), "today": today, "now": now}
     for code, position, one in fixed_clauses():
-        clauses.lay(
-            **by,
-            plan=plan,
-            code=code,
-            section=one.section,
-            position=position,
-            title=one.title,
-            requirement=one.requirement,
-            unit=one.unit,
-        )
-    return plan
+        asked = {"section": one.section, "title": one.title, "requirement": one.requirement, "unit": one.unit}
+        clauses.lay(plan=plan, code=code, position=position, **asked, **by)
 
 
 def _refuse_period(broker: Broker, first: date, last: date) -> None:
@@ -93,3 +111,4 @@ def reopen(plan: Plan, today: date, now: datetime) -> None:
     by: dict[str, Any] = {"actor": system_user(), "today": today, "now": now}
     for clause in plan.clauses.filter(state=HELD):
         clauses.reopen(clause, **by)
+    lay_controls(plan, today, now)

@@ -4,10 +4,11 @@ from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 
 from .clauses import GoalForm, RemarkForm, ReplyForm, SettleForm, WorkForm, WriteForm
 from .following import AcceptForm, FillBody, FillForm
-from .plans import ApproveForm, BeginForm, ConsultForm, SendBackForm, SubmitForm
+from .plans import ApproveForm, BeginForm, ConsultForm, DescribeForm, SendBackForm, SubmitForm
 
 PLAN_FORMS = {
     "begin": BeginForm,
+    "describe": DescribeForm,
     "submit": SubmitForm,
     "send_back": SendBackForm,
     "consult": ConsultForm,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,17 +10,20 @@ from django.conf import settings
 
 from haizhu_broker.access.policy import policy_of
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.fields import Count
-from haizhu_broker.web.forms import StepForm
+from haizhu_broker.web.fields import Count, Figure
+from haizhu_broker.web.forms import Section, StepForm
 from pilots.brokers.domain import firm_people
 from pilots.brokers.models import Broker
 from pilots.brokers.states import LIVE
+from pilots.gradings.collecting import profile_of
+from pilots.gradings.specs import HELD
 from pilots.meetings.forms.choosing import date_field, units_field, words
 
 from ..needs import missing_in
 
 CHOOSE = "请选择"
 SHOWN = 6
+THOUSANDTH = Decimal("0.001")
 
 
 def proposed() -> int:
@@ -28,9 +32,27 @@ def proposed() -> int:
     return days
 
 
-class BeginForm(StepForm):
+class DescribeForm(StepForm):
+    """说明数据情况: what decides the required security controls."""
+
+    held = forms.MultipleChoiceField(
+        label="涉及的数据",
+        choices=list(HELD.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="经纪业务持有或者处理的，勾选；都没有的，不勾选。",
+    )
+    terabytes = Figure(label="数据量", unit="TB", least=0, places=3, help_text="没有按字节计的填 0。")
+    hundred_million = Figure(label="数据条数", unit="亿条", least=0, places=4, help_text="没有按条计的填 0。")
+
+
+class BeginForm(DescribeForm):
     """编制实施方案 of the person's own firm; the period is the validity unless another is given."""
 
+    sections = (
+        Section("试点单位和试点期", ("broker", "period_from", "period_until")),
+        Section("数据情况", ("held", "terabytes", "hundred_million"), "决定方案须答复哪些安全控制项，编制中可以改。"),
+    )
     broker = forms.ModelChoiceField(
         Broker.objects.filter(state__in=LIVE).select_related("enterprise__organization"),
         label="试点单位",
@@ -45,9 +67,21 @@ class BeginForm(StepForm):
         brokers.queryset = policy_of(Broker).permitted(self.user, "view", brokers.queryset)
         own = list(brokers.queryset[:2])
         if len(own) == 1:
-            self.initial.setdefault("broker", own[0].pk)
-            self.initial.setdefault("period_from", own[0].valid_from)
-            self.initial.setdefault("period_until", own[0].valid_until)
+            for name, value in _known(own[0]).items():
+                self.initial.setdefault(name, value)
+
+
+def _known(broker: Broker) -> dict[str, Any]:
+    """What the portal knows already: the validity, and the data that the firm has declared."""
+    profile = profile_of(broker, today())
+    return {
+        "broker": broker.pk,
+        "period_from": broker.valid_from,
+        "period_until": broker.valid_until,
+        "held": sorted(profile.held),
+        "terabytes": profile.terabytes.quantize(THOUSANDTH),
+        "hundred_million": profile.hundred_million,
+    }
 
 
 class SubmitForm(StepForm):

@@ -13,12 +13,11 @@ from haizhu_broker.web.numbers import plain
 
 from ..access import PLAN, PLAN_CLAUSE
 from ..models import Plan, PlanClause, PlanVersion
-from ..needs import evidence_missing, missing_in
+from ..needs import lacking, missing_in
 from ..redline import reading
 from ..sections import Section
 from ..states import OPEN, REMOVED, WRITTEN
 from ..writing import is_begun
-from ..writing import missing_in as lacks
 
 TONES = {FINISHED: "green", UNFINISHED: "amber", NOT_STARTED: "grey"}
 
@@ -30,7 +29,7 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
     clauses = list(plan.clauses.exclude(state=REMOVED).select_related("written_by"))
     files, remarked = files_of(clauses), _remarked(plan)
     sections = [_section(one, [c for c in clauses if c.section == one], files, remarked) for one in Section]
-    open_ones = [c for c in clauses if c.state in OPEN and lacks(c)]
+    open_ones = [c for c in clauses if c.state in OPEN and lacking(c, files)]
     return {
         "is_draft": True,
         "sections": sections,
@@ -56,7 +55,7 @@ def _section(section: Section, clauses: list[PlanClause], files: dict[int, Any],
         "code": section.value,
         "title": section.label,
         "state": marks.badge(TONES[state], state),
-        "rows": [_row(one, files.get(one.pk, []), one.pk in remarked) for one in clauses],
+        "rows": [_row(one, files, one.pk in remarked) for one in clauses],
     }
 
 
@@ -65,19 +64,18 @@ def state_of(clauses: Iterable[PlanClause], files: dict[int, Any]) -> str:
     held = list(clauses)
     if not any(is_begun(one) for one in held):
         return NOT_STARTED
-    return UNFINISHED if any(lacks(one) or evidence_missing(one, files) for one in held) else FINISHED
+    return UNFINISHED if any(lacking(one, files) for one in held) else FINISHED
 
 
-def _row(one: PlanClause, files: list[Any], is_remarked: bool) -> dict[str, Any]:
-    lacking = lacks(one)
-    word = NOT_STARTED if not is_begun(one) else UNFINISHED if lacking else FINISHED
+def _row(one: PlanClause, files: dict[int, Any], is_remarked: bool) -> dict[str, Any]:
+    word = NOT_STARTED if not is_begun(one) else UNFINISHED if lacking(one, files) else FINISHED
     return {
         "title": str(one),
         "url": one.get_absolute_url(),
         "summary": summary(one),
-        "state": marks.badge(TONES[word], word),
+        "state": marks.badge(TONES[word], word) if one.is_required else marks.badge("grey", "不再必备"),
         "remark": marks.badge("amber", "有意见待答复") if is_remarked else "",
-        "files": len(files),
+        "files": len(files.get(one.pk, [])),
         "author": one.written_by.display_name if one.written_by else "—",
         "written_at": one.written_at,
     }
