@@ -55,6 +55,8 @@ MENU = (
         "building",
         entries=(
             Entry("数据经纪人", "pilots:broker_list", "pilots.Broker"),
+            Entry("实施方案", "pilots:plan_list", "pilots.Plan"),
+            Entry("方案月度跟进", "pilots:follow_up_list", "pilots.FollowUp"),
             Entry("指导记录", "pilots:guidance_list", "pilots.Guidance"),
             Entry("问题咨询", "pilots:question_list", "pilots.Question"),
         ),

@@ -50,7 +50,17 @@ PILOTING = (
                 ),
                 evidence=("brokers.announced",),
             ),
-            Awaited("实施方案、业务范围和工作目标", "pilots.plans", "30"),
+            Stands(
+                "实施方案、业务范围和工作目标",
+                "pilots.plans",
+                pages=("pilots:plan_list", "pilots:follow_up_list"),
+                operations=("GET plans/", "GET plan-follow-ups/"),
+                tests=(
+                    "pilots/plans/test_writing.py::test_submit_freezes_what_stands",
+                    "pilots/plans/test_examining.py::test_amend_leaves_the_filed_version_standing_until_the_new_one_is_filed",
+                ),
+                evidence=("plans.approved",),
+            ),
             Awaited("报省政数局备案", "pilots.filing", "30"),
         ),
     ),
@@ -95,7 +105,14 @@ PILOTING = (
         "加强试点单位数据安全与风险防控能力建设",
         (
             Awaited("业务可溯源、可追责：业务台账", "supervision.ledger", "40"),
-            Awaited("与规模、业务和数据总量相适应的安全保护措施", "pilots.plans", "30"),
+            Stands(
+                "与规模、业务和数据总量相适应的安全保护措施",
+                "pilots.plans",
+                pages=("pilots:plan_clause_list",),
+                operations=("GET plan-clauses/",),
+                tests=("pilots/plans/test_controls.py::test_describe_more_data_asks_more_and_keeps_what_was_written",),
+                evidence=("plans.approved",),
+            ),
         ),
     ),
 )
