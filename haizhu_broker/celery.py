@@ -27,6 +27,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "pilots.programme.tasks",
     "pilots.entry.tasks",
     "pilots.experts.tasks",
+    "pilots.filing.tasks",
     "pilots.meetings.tasks",
     "pilots.plans.tasks",
     "pilots.notices.tasks",

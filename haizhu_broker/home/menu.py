@@ -59,6 +59,8 @@ MENU = (
             Entry("方案月度跟进", "pilots:follow_up_list", "pilots.FollowUp"),
             Entry("指导记录", "pilots:guidance_list", "pilots.Guidance"),
             Entry("问题咨询", "pilots:question_list", "pilots.Question"),
+            Entry("备案", "pilots:filing_list", "pilots.Filing"),
+            Entry("备案机关", "pilots:authority_list", "pilots.Authority"),
         ),
     ),
     Heading(

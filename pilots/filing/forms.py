@@ -16,6 +16,7 @@ from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 from haizhu_broker.web.fields import CHOOSE, Count
 from haizhu_broker.web.forms import Section, StepForm
 
+from .archive import read_receipts
 from .domain.filings import found_subject
 from .kinds import KINDS, SOURCES, Source, kinds_of
 from .models import Authority, Filing
@@ -142,6 +143,29 @@ class ReceiveForm(StepForm):
         return {**kept, "word": word, "package": package}
 
 
+class CarryForm(StepForm):
+    """The receipt of this filing, as a file that the authority gave back."""
+
+    file = forms.FileField(label="回执文件", widget=forms.FileInput(attrs={"accept": ".json,.zip"}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        upload = cleaned.pop("file", None)
+        if upload is None:
+            return cleaned
+        try:
+            held = read_receipts(upload.read())
+        except StepRefused as refused:
+            self.refuse(refused.fields)
+            return cleaned
+        record = cast("Filing", self.record)
+        package = record.packages.filter(attempt=record.attempt).first()
+        if package is None or len(held) != 1 or held[0].package not in (None, package.pk):
+            self.add_error("file", "文件中应只有这次报送的一份回执；含多份的，请在备案台账中导入。")
+            return cleaned
+        return {**cleaned, "package": package, "word": held[0].word}
+
+
 class RecordForm(StepForm):
     """What an authority answered on paper."""
 
@@ -178,6 +202,7 @@ FILING_FORMS = {
     "issue": SignForm,
     "resubmit": SignForm,
     "receive": ReceiveForm,
+    "carry": CarryForm,
     "record": RecordForm,
     "attach": attach_form("pilots.Filing"),
     "detach": DetachForm,

@@ -94,13 +94,15 @@ class Source:
 
     `candidates` finds those that may be filed, `matter(subject, day)` says what is filed of one and raises StepRefused
     when it is not the time. The others are called in the filing's own transaction and may raise StepRefused too:
-    `issued(subject, moment)`, `returned(subject, reasons, moment)`, `accepted(subject, number, moment)`.
+    `issued(subject, moment)`, `returned(subject, reasons, moment)`, `accepted(subject, number, moment)`. `joined` names
+    relations that `matter` reads, so that they come with the record.
     """
 
     kind: str
     label: str
     candidates: Callable[[], QuerySet[Any]]
     matter: Callable[[Any, date], Matter]
+    joined: tuple[str, ...] = ()
     issued: Callable[[Any, Moment], None] = field(default=_nothing)
     returned: Callable[[Any, Sequence[Mapping[str, str]], Moment], None] = field(default=_nothing)
     accepted: Callable[[Any, str, Moment], None] = field(default=_nothing)
@@ -133,7 +135,9 @@ def source_of(kind: str, label: str) -> Source:
 def subject_of(filing: Any) -> Any:
     """The record that a filing is about."""
     model: type[Model] = apps.get_model(filing.subject_type)
-    return model._base_manager.get(pk=filing.subject_id)
+    joined = source_of(filing.kind, filing.subject_type).joined
+    records = model._base_manager.all()
+    return (records.select_related(*joined) if joined else records).get(pk=filing.subject_id)
 
 
 def matter_of(filing: Any, day: date) -> Matter:

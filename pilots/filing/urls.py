@@ -1,10 +1,16 @@
 """The addresses of filings and authorities."""
 
+from django.urls import path
+
 from haizhu_broker.web.routes import record_routes
 
-from . import views
+from . import carriage, views
 
+ATTEMPT = "filings/<int:pk>/attempts/<int:attempt>/"
 urlpatterns = [
+    path("filings/receipts/", carriage.CarryPage.as_view(), name="filing_carry"),
+    path(f"{ATTEMPT}archive/", carriage.ArchivePage.as_view(), name="filing_archive"),
+    path(f"{ATTEMPT}files/<slug:digest>/", carriage.FilePage.as_view(), name="filing_file"),
     *record_routes(
         "filings",
         "filing",

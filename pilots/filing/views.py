@@ -10,10 +10,13 @@ from haizhu_broker.web.attachments.tab import ATTACHMENTS
 from haizhu_broker.web.lists import Action, ListPage
 from haizhu_broker.web.pages import DetailPage
 from haizhu_broker.web.steps import CreatePage, StepPage
+from haizhu_broker.web.tabs import Tab
 
 from . import access, columns, states
 from .forms import AUTHORITY_FORMS, FILING_FORMS
 from .models import Authority, Filing
+from .reads import tabs
+from .reads.reconciling import reconciled
 
 
 class FilingList(ListPage):
@@ -23,11 +26,15 @@ class FilingList(ListPage):
     ledger = "备案台账"
     search_hint = "搜索标题、函件文号或受理编号"
     nothing = "还没有备案。"
+    views = (Tab("对账", "pilots/filing/reconciliation.html", reads=reconciled),)
 
     def actions(self, request: HttpRequest) -> Sequence[Action]:
         if not access.FILING.may_ever(request.user, "draft"):
             return ()
-        return (Action("拟制备案", reverse("pilots:filing_create", args=["draft"])),)
+        return (
+            Action("拟制备案", reverse("pilots:filing_create", args=["draft"])),
+            Action("导入回执文件", reverse("pilots:filing_carry")),
+        )
 
 
 class FilingDetail(DetailPage):
@@ -36,7 +43,14 @@ class FilingDetail(DetailPage):
     lifecycle = states.FILING
     header = (columns.LIGHT,)
     facts = columns.FILING_FACTS
-    tabs = (ATTACHMENTS,)
+    tabs = (
+        Tab("函件", "pilots/filing/letter.html", reads=tabs.letter),
+        Tab("报送内容", "pilots/filing/contents.html", reads=tabs.contents),
+        Tab("历次报送", "pilots/filing/attempts.html", reads=tabs.attempts),
+        Tab("回执和取件", "pilots/filing/exchange.html", reads=tabs.exchange),
+        ATTACHMENTS,
+    )
+    also = ("programme__organ", "authority__organization")
 
     def records(self) -> QuerySet[Filing]:
         return columns.ledger()

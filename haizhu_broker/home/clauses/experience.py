@@ -8,7 +8,14 @@ EXPERIENCE = (
         "做好试点工作成效评估",
         (
             Awaited("试点单位总结报告和成效评估", "assessment.evaluation", "50"),
-            Awaited("试点总结报送市政务数据局", "pilots.filing", "30"),
+            Stands(
+                "试点总结报送市政务数据局",
+                "pilots.filing",
+                pages=("pilots:filing_list",),
+                operations=("GET filings/",),
+                tests=("pilots/filing/test_filings.py::test_summary_goes_to_the_city_with_its_paper",),
+                evidence=("filing.city",),
+            ),
         ),
     ),
     Demand(

@@ -61,7 +61,17 @@ PILOTING = (
                 ),
                 evidence=("plans.approved",),
             ),
-            Awaited("报省政数局备案", "pilots.filing", "30"),
+            Stands(
+                "报省政数局备案",
+                "pilots.filing",
+                pages=("pilots:filing_list",),
+                operations=("GET filings/", "GET filings/changes/"),
+                tests=(
+                    "pilots/filing/test_exchange.py::test_client_fetches_acknowledges_and_accepts",
+                    "pilots/filing/test_exchange.py::test_receipt_sent_again_is_answered_alike_and_kept_once",
+                ),
+                evidence=("filing.province",),
+            ),
         ),
     ),
     Demand(

@@ -23,6 +23,8 @@ from pilots.entry import demo as entries
 from pilots.entry.models import Entry
 from pilots.experts import demo as experts
 from pilots.experts.models import Expert
+from pilots.filing import demo as filing
+from pilots.filing.models import Filing
 from pilots.guidance import demo as guidance
 from pilots.guidance.models import Guidance
 from pilots.incoming import demo as incoming
@@ -42,7 +44,7 @@ from supervision.reporting import demo as reporting
 from supervision.reporting.models import PeriodicReport
 
 from . import selection
-from .machines import settled
+from .machines import registered, settled
 from .selection import noon
 
 BEGUN = date(2022, 1, 5)
@@ -66,6 +68,7 @@ COUNTED = (
     (SiteVisit, "实地调研", "次"),
     (Broker, "试点单位", "家"),
     (PublicNotice, "公示", "项"),
+    (Filing, "备案", "件"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
     (Meeting, "会议", "次"),
@@ -87,11 +90,13 @@ class Year:
         self.people: dict[str, User] = {account.person.username: account.user for account in self.accounts}
         self.programme = Programme.objects.get(code=pilots.CODE)
         self.office = monitoring.People(self.people["staff"], self.people["director"])
+        self.clients = registered(self.people, noon(BEGUN))
 
     def play(self) -> None:
         """Everything that happened, in the order in which it happened."""
         self.administer()
         brokers = selection.play(self.programme, self.people)
+        self.file()
         self.regulate(brokers)
         monitoring.put_timetable()
         for month in self.months:
@@ -111,7 +116,13 @@ class Year:
 
     def machines(self, known: Mapping[str, str]) -> Iterator[tuple[Client, str]]:
         """The clients with their secrets; `known` are those kept before, by client id."""
-        return settled(self.people, known, noon(BEGUN))
+        return settled(self.clients, self.people, known, noon(BEGUN))
+
+    def file(self) -> None:
+        """The list of January filed with the province, whose system fetched and accepted it."""
+        filing.register(self.people)
+        province = next(client for machine, client in self.clients.items() if machine.organization == filing.PROVINCE)
+        filing.file_list(self.people, province.user)
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""

@@ -1,5 +1,5 @@
-"""The verbs of authorities and filings, by noun; `lists` and `decisions` enter what the rooms below have to file."""
+"""The verbs of authorities and filings, by noun; `lists`, `decisions`, `summaries` enter what the rooms below file."""
 
-from . import authorities, decisions, filings, lists, receipts
+from . import authorities, decisions, filings, lists, receipts, summaries
 
-__all__ = ["authorities", "decisions", "filings", "lists", "receipts"]
+__all__ = ["authorities", "decisions", "filings", "lists", "receipts", "summaries"]

@@ -16,6 +16,7 @@ from ..kinds import Matter, content
 from .lists import MEASURES
 
 CHANGES = ("change", "suspend", "resume")
+JOINED = ("broker__enterprise__organization", "broker__programme__organ")
 ENDINGS = ("terminate", "expire", "withdraw")
 
 
@@ -31,12 +32,12 @@ def endings() -> QuerySet[Decision]:
     return _decisions(ENDINGS)
 
 
-@content("change", "pilots.Decision", candidates=changes)
+@content("change", "pilots.Decision", candidates=changes, joined=JOINED)
 def change(decision: Decision, day: date) -> Matter:
     return _matter(decision)
 
 
-@content("termination", "pilots.Decision", candidates=endings)
+@content("termination", "pilots.Decision", candidates=endings, joined=JOINED)
 def termination(decision: Decision, day: date) -> Matter:
     return _matter(decision)
 

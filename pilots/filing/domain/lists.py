@@ -8,14 +8,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from haizhu_broker.lifecycle.errors import StepRefused
-from haizhu_broker.papers.models import Document
 from pilots.announcement.models import Announcement
 from pilots.announcement.states import ANNOUNCED
 from pilots.brokers.models import Broker
 from pilots.notices.models import Objection, PublicNotice
 from pilots.rounds.models import Round
 
-from ..kinds import Enclosure, Matter, content
+from ..kinds import Matter, content
+from .summaries import copy_of
 
 MEASURES = "按月、季、年编制监管报告，常态化监测评估，不定期检查并开展技术监测，出现重大数据安全问题的及时终止试点。"
 
@@ -24,7 +24,7 @@ def announced() -> QuerySet[Announcement]:
     return Announcement.objects.filter(state=ANNOUNCED).order_by("-pk")
 
 
-@content("pilot_list", "pilots.Announcement", candidates=announced)
+@content("pilot_list", "pilots.Announcement", candidates=announced, joined=("document", "round__programme__organ"))
 def pilot_list(announcement: Announcement, day: date) -> Matter:
     """The announced units; StepRefused before the list is announced."""
     document = announcement.document
@@ -43,7 +43,7 @@ def pilot_list(announcement: Announcement, day: date) -> Matter:
         title=f"关于报送{announcement.round}数据经纪人试点单位名单备案的函",
         content=_listed(announcement),
         brokers=brokers,
-        enclosures=[_copy(document)],
+        enclosures=[copy_of(document)],
         basis=announcement.basis,
         points=f"确定试点单位 {len(brokers)} 家：{names}。试点期限 {term}。",
         measures=MEASURES,
@@ -79,10 +79,6 @@ def _selection(round: Round) -> dict[str, Any]:
             "objections": Objection.objects.filter(notice=notice).count() if notice else 0,
         },
     }
-
-
-def _copy(document: Document) -> Enclosure:
-    return Enclosure(f"{document.title}.pdf", "application/pdf", lambda: document.read("pdf"))
 
 
 def _iso(day: date | None) -> str | None:

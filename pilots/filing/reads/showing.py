@@ -1,0 +1,126 @@
+"""A package as people read it: the titles come from the published schema, so both always say the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from haizhu_broker.web.columns import Text
+from haizhu_broker.web.facts import LONG
+from haizhu_broker.web.table import render_table
+
+from ..domain.schema import published
+
+FEW = 6  # properties of a thing that still fits into a line of a table
+PASSED_OVER = ("format", "version", "previous", "files", "letter")
+NOTHING = "无"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fact: its label and its words."""
+
+    label: str
+    words: str
+
+    @property
+    def is_wide(self) -> bool:
+        return len(self.words) > LONG
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with facts, and with tables behind them."""
+
+    title: str
+    lines: Sequence[Line]
+    tables: Sequence[tuple[str, SafeString]] = ()
+
+
+def parts_of(body: Mapping[str, Any], version: int) -> list[Part]:
+    """The package in parts, in the order of the schema; what is nested deeper follows as parts of its own."""
+    schema = _schema(version)
+    shown = {name: shape for name, shape in schema["properties"].items() if name in body and name not in PASSED_OVER}
+    plain = {name: shape for name, shape in shown.items() if _is_plain(shape, body[name], version)}
+    found = [Part("基本内容", [Line(_title(name, shape), _words(body[name])) for name, shape in plain.items()])]
+    for name, shape in shown.items():
+        if name not in plain:
+            found += _parts(_title(name, shape), shape, body[name], version)
+    return found
+
+
+@cache
+def _schema(version: int) -> Mapping[str, Any]:
+    schema: Mapping[str, Any] = json.loads(published(version))
+    return schema
+
+
+def _resolved(shape: Mapping[str, Any], version: int) -> Mapping[str, Any]:
+    name = shape.get("$ref", "").rpartition("/")[2]
+    return {**_schema(version)["$defs"][name], **shape} if name else shape
+
+
+def _title(name: str, shape: Mapping[str, Any]) -> str:
+    return str(shape.get("title") or name)
+
+
+def _is_plain(shape: Mapping[str, Any], value: Any, version: int) -> bool:
+    """Whether a value is said in a few words: a text, a pair of days, a name with its code, a list of texts."""
+    if isinstance(value, Mapping):
+        return set(value) <= {"from", "until", "objections"} or set(value) <= {"code", "name", "level"}
+    return not (isinstance(value, list) and any(isinstance(one, Mapping) for one in value))
+
+
+def _words(value: Any) -> str:
+    if value in (None, "", []):
+        return NOTHING
+    if isinstance(value, list):
+        return "、".join(_words(one) for one in value)
+    if isinstance(value, Mapping):
+        if "name" in value:
+            return str(value["name"])
+        span = f"{value.get('from') or '—'} 至 {value.get('until') or '—'}"
+        return f"{span}，异议 {value['objections']} 件" if "objections" in value else span
+    return str(value)
+
+
+def _parts(title: str, shape: Mapping[str, Any], value: Any, version: int) -> Iterator[Part]:
+    shape = _resolved(shape, version)
+    if isinstance(value, list):
+        items = _resolved(shape.get("items", {}), version)
+        for place, one in enumerate(value, start=1):
+            named = str(one.get("name") or one.get("title") or place)
+            yield from _parts(f"{title}：{named}", items, one, version)
+        return
+    properties = shape.get("properties", {})
+    known = {name: properties.get(name, {}) for name in [*properties, *(n for n in value if n not in properties)]}
+    held = [(name, one) for name, one in known.items() if name in value]
+    lines = [
+        Line(_title(name, _resolved(one, version)), _words(value[name]))
+        for name, one in held
+        if _is_plain(one, value[name], version)
+    ]
+    deeper = [(name, one) for name, one in held if not _is_plain(one, value[name], version)]
+    tables = [(_title(name, one), _table(_title(name, one), one, value[name], version)) for name, one in deeper]
+    yield Part(title, lines, [(label, table) for label, table in tables if table])
+    for (name, one), (label, table) in zip(deeper, tables, strict=True):
+        if not table:
+            yield from _parts(f"{title}　{label}", one, value[name], version)
+
+
+def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> SafeString:
+    """Things of few properties as a table; nothing for what needs parts of its own."""
+    if not isinstance(value, list):
+        return SafeString("")
+    items = _resolved(_resolved(shape, version).get("items", {}), version)
+    names = list(items.get("properties", {})) or list(value[0])
+    if len(names) > FEW or any(not _is_plain({}, one.get(name), version) for one in value for name in names):
+        return SafeString("")
+    columns = [Text(name, _title(name, items.get("properties", {}).get(name, {}))) for name in names]
+    rows = [{name: _words(one.get(name)) for name in names} for one in value]
+    return render_table(columns, rows, caption=title)
