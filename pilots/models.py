@@ -23,8 +23,8 @@ from .experts.models import (
     ExpertTie,
     ThinkTank,
 )
-from .gradings.models import Grading, GradingScheme
 from .filing.models import Authority, Change, Fetch, Filing, Package, PackageFile, Receipt
+from .gradings.models import Grading, GradingScheme
 from .guidance.models import Guidance, Question
 from .incoming.models import Endorsement, Incoming
 from .meetings.models import (
@@ -41,8 +41,8 @@ from .meetings.models import (
     VotingRule,
 )
 from .notices.models import Noticed, Objection, PublicNotice
-from .practitioners.models import Practitioner, Training, YearlyCheck
 from .plans.models import FollowUp, FollowUpLine, Plan, PlanClause, PlanFiling, PlanRemark, PlanVersion
+from .practitioners.models import Practitioner, Training, YearlyCheck
 from .programme.models import (
     Body,
     Clause,

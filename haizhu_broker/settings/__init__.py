@@ -20,8 +20,8 @@ from .mail import *
 from .meetings import *
 from .notices import *
 from .people import *
-from .practitioners import *
 from .plans import *
+from .practitioners import *
 from .records import *
 from .security import *
 from .storage import *
