@@ -4,12 +4,15 @@ from .announcement.api import urlpatterns as announcement
 from .bodies.api import urlpatterns as bodies
 from .brokers.api import urlpatterns as brokers
 from .calendar.api import urlpatterns as calendar
+from .changes.api import urlpatterns as changes
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
 from .entry.api import urlpatterns as entry
 from .experts.api import urlpatterns as experts
 from .filing.api import urlpatterns as filing
+from .gradings.api import urlpatterns as gradings
 from .guidance.api import urlpatterns as guidance
+from .hearings.api import urlpatterns as hearings
 from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
@@ -31,6 +34,9 @@ urlpatterns = [
     *brokers,
     *registry,
     *plans,
+    *gradings,
+    *hearings,
+    *changes,
     *guidance,
     *incoming,
     *documents,

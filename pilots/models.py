@@ -4,6 +4,7 @@ from .announcement.models import Announced, Announcement
 from .bodies.models import Liaison, Responsibility, Seat
 from .brokers.models import Broker, Decision
 from .certificates.models import PilotCertificate
+from .changes.models import ChangeNotice
 from .enterprises.models import (
     Certificate,
     Contact,
@@ -26,6 +27,7 @@ from .experts.models import (
 from .filing.models import Authority, Change, Fetch, Filing, Package, PackageFile, Receipt
 from .gradings.models import Grading, GradingScheme
 from .guidance.models import Guidance, Question
+from .hearings.models import Hearing
 from .incoming.models import Endorsement, Incoming
 from .meetings.models import (
     ActionItem,
@@ -80,6 +82,7 @@ __all__ = [
     "Broker",
     "Certificate",
     "Change",
+    "ChangeNotice",
     "Clause",
     "Consultation",
     "Contact",
@@ -104,6 +107,7 @@ __all__ = [
     "Grading",
     "GradingScheme",
     "Guidance",
+    "Hearing",
     "Holding",
     "Incoming",
     "Intended",

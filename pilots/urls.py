@@ -4,12 +4,15 @@ from .announcement.urls import urlpatterns as announcement
 from .bodies.urls import urlpatterns as bodies
 from .brokers.urls import urlpatterns as brokers
 from .calendar.urls import urlpatterns as calendar
+from .changes.urls import urlpatterns as changes
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
 from .entry.urls import urlpatterns as entry
 from .experts.urls import urlpatterns as experts
 from .filing.urls import urlpatterns as filing
+from .gradings.urls import urlpatterns as gradings
 from .guidance.urls import urlpatterns as guidance
+from .hearings.urls import urlpatterns as hearings
 from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
@@ -33,6 +36,9 @@ urlpatterns = [
     *brokers,
     *registry,
     *plans,
+    *gradings,
+    *hearings,
+    *changes,
     *guidance,
     *incoming,
     *documents,

@@ -7,4 +7,4 @@ HEARING_NOTICE_DAYS = env.int("HEARING_NOTICE_DAYS", default=2)  # to tell the f
 CHANGE_NOTICE_WORKING_DAYS = env.int("CHANGE_NOTICE_WORKING_DAYS", default=10)
 CHANGE_SUPPLEMENT_DAYS = env.int("CHANGE_SUPPLEMENT_DAYS", default=5)  # to complete a notice, working days
 GRADING_RENEWAL_MONTHS = env.int("GRADING_RENEWAL_MONTHS", default=12)
-EXPIRY_REMINDER_WORKING_DAYS = env.int("EXPIRY_REMINDER_WORKING_DAYS", default=30)
+REMINDER_WORKING_DAYS = env.int("REMINDER_WORKING_DAYS", default=30)  # before a broker's last day, or its renewal

@@ -15,12 +15,8 @@ from .access import BROKER as POLICY
 from .columns import BROKERS, FACTS, with_sectors
 from .forms import FORMS
 from .models import Broker
+from .reads import DECISIONS, FURTHER
 from .states import BROKER
-
-
-def decisions(broker: Broker, user: Any) -> dict[str, Any]:
-    """The decisions about a broker, newest first."""
-    return {"decisions": broker.decisions.select_related("recorded_by")}
 
 
 class BrokerList(ListPage):
@@ -43,7 +39,9 @@ class BrokerDetail(DetailPage):
     lifecycle = BROKER
     facts = FACTS
     also = ("enterprise__organization",)
-    tabs = (Tab("决定", "pilots/brokers/decisions.html", reads=decisions),)
+
+    def tabs_of(self, record: Any) -> Sequence[Tab]:
+        return (DECISIONS, *FURTHER)
 
     def records(self) -> QuerySet[Broker]:
         return with_sectors()

@@ -46,7 +46,7 @@ def compute(spec: SchemeSpec, evidence: Mapping[str, Any]) -> Computed:
 
 def standing_at(results: list[dict[str, Any]], grade: str, *standings: str) -> list[str]:
     """What is asked by the criteria of `grade` that stand so, in the stored results."""
-    found = next((one["criteria"] for one in results if one["grade"] == grade), [])
+    found: list[dict[str, str]] = next((one["criteria"] for one in results if one["grade"] == grade), [])
     return [one["asked"] for one in found if one["standing"] in standings]
 
 

@@ -28,7 +28,7 @@ class Sort(models.TextChoices):
     ADJUSTMENT = "adjustment", "动态调整"
 
 
-class GradingSchemeQuerySet(models.QuerySet):
+class GradingSchemeQuerySet(models.QuerySet["GradingScheme"]):
     def in_force_on(self, day: date) -> GradingScheme | None:
         """The scheme that applies on `day`; None before the first one."""
         enacted = self.filter(state__in=PUBLISHED, effective_from__lte=day)

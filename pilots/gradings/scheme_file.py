@@ -110,8 +110,8 @@ def _effect(one: Mapping[str, Any]) -> Effect:
 def _control(one: Mapping[str, Any]) -> Control:
     when = one.get("when") or {}
     lists = {name: tuple(map(str, when.get(name) or ())) for name in ("grades", "types", "held")}
-    words = (str(one[name]) for name in ("code", "title", "requirement", "basis"))
-    return Control(*words, Condition(**lists, scale=_scale(when)))
+    words = {name: str(one[name]) for name in ("code", "title", "requirement", "basis")}
+    return Control(**words, when=Condition(**lists, scale=_scale(when)))
 
 
 def _stored_control(one: Control) -> dict[str, Any]:

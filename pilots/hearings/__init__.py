@@ -1,1 +1,1 @@
-"""Hearings (陈述申辩): a firm is heard before its pilot is suspended or ended."""
+"""Hearings (陈述申辩): the firm is told what is intended, states its view, and is answered before it is decided."""

@@ -18,6 +18,62 @@ class Migration(migrating.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ChangeNotice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
+                ("kind", models.CharField(max_length=12, verbose_name="变更事项")),
+                ("title", models.CharField(max_length=100, verbose_name="标题")),
+                ("detail", models.TextField(verbose_name="变更情况")),
+                ("happened_on", models.DateField(verbose_name="发生日期")),
+                ("submitted_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                ("late_by", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="逾期工作日")),
+                ("wanted", models.TextField(blank=True, editable=False, verbose_name="补正内容")),
+                ("accepted_on", models.DateField(editable=False, null=True, verbose_name="受理日期")),
+                ("follows", models.CharField(blank=True, max_length=12, verbose_name="随之办理")),
+                ("result", models.TextField(blank=True, verbose_name="处理结果")),
+                ("settled_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                (
+                    "state",
+                    haizhu_broker.lifecycle.fields.StateField(default="draft", max_length=30, verbose_name="状态"),
+                ),
+            ],
+            options={
+                "verbose_name": "重大事项变更",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="ChangeNoticeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
+                ("kind", models.CharField(max_length=12, verbose_name="变更事项")),
+                ("title", models.CharField(max_length=100, verbose_name="标题")),
+                ("detail", models.TextField(verbose_name="变更情况")),
+                ("happened_on", models.DateField(verbose_name="发生日期")),
+                ("submitted_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
+                ("late_by", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="逾期工作日")),
+                ("wanted", models.TextField(blank=True, editable=False, verbose_name="补正内容")),
+                ("accepted_on", models.DateField(editable=False, null=True, verbose_name="受理日期")),
+                ("follows", models.CharField(blank=True, max_length=12, verbose_name="随之办理")),
+                ("result", models.TextField(blank=True, verbose_name="处理结果")),
+                ("settled_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                (
+                    "state",
+                    haizhu_broker.lifecycle.fields.StateField(default="draft", max_length=30, verbose_name="状态"),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Grading",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -119,6 +175,60 @@ class Migration(migrating.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="Hearing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
+                ("intended", models.CharField(max_length=12, verbose_name="拟作出的决定")),
+                ("proposal", models.TextField(verbose_name="决定内容")),
+                ("facts", models.TextField(verbose_name="事实")),
+                ("basis", models.TextField(verbose_name="依据")),
+                ("informed_on", models.DateField(editable=False, null=True, verbose_name="告知日期")),
+                ("points", models.JSONField(blank=True, default=list, verbose_name="陈述申辩意见")),
+                ("stated_on", models.DateField(editable=False, null=True, verbose_name="陈述日期")),
+                ("answers", models.JSONField(blank=True, default=list, verbose_name="逐点答复")),
+                ("conclusion", models.TextField(blank=True, verbose_name="答复结论")),
+                ("weighed_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
+                (
+                    "state",
+                    haizhu_broker.lifecycle.fields.StateField(default="draft", max_length=30, verbose_name="状态"),
+                ),
+            ],
+            options={
+                "verbose_name": "陈述申辩",
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="HearingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
+                ("intended", models.CharField(max_length=12, verbose_name="拟作出的决定")),
+                ("proposal", models.TextField(verbose_name="决定内容")),
+                ("facts", models.TextField(verbose_name="事实")),
+                ("basis", models.TextField(verbose_name="依据")),
+                ("informed_on", models.DateField(editable=False, null=True, verbose_name="告知日期")),
+                ("points", models.JSONField(blank=True, default=list, verbose_name="陈述申辩意见")),
+                ("stated_on", models.DateField(editable=False, null=True, verbose_name="陈述日期")),
+                ("answers", models.JSONField(blank=True, default=list, verbose_name="逐点答复")),
+                ("conclusion", models.TextField(blank=True, verbose_name="答复结论")),
+                ("weighed_on", models.DateField(editable=False, null=True, verbose_name="答复日期")),
+                (
+                    "state",
+                    haizhu_broker.lifecycle.fields.StateField(default="draft", max_length=30, verbose_name="状态"),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddField(
             model_name="decision",
             name="approval",
@@ -153,6 +263,74 @@ class Migration(migrating.Migration):
                     ("urgent_because", ""), models.Q(("heard", ""), ("kind", "suspend")), _connector="OR"
                 ),
                 name="pilots_decision_urgent",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenotice",
+            name="broker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="change_notices",
+                to="pilots.broker",
+                verbose_name="数据经纪人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenotice",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="change_notices",
+                to="pilots.decision",
+                verbose_name="决定",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenoticeevent",
+            name="broker",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pilots.broker",
+                verbose_name="数据经纪人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenoticeevent",
+            name="decision",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pilots.decision",
+                verbose_name="决定",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenoticeevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="changenoticeevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="row_history",
+                related_query_name="row_history",
+                to="pilots.changenotice",
             ),
         ),
         migrations.AddField(
@@ -293,6 +471,256 @@ class Migration(migrating.Migration):
                 related_name="row_history",
                 related_query_name="row_history",
                 to="pilots.gradingscheme",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearing",
+            name="broker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hearings",
+                to="pilots.broker",
+                verbose_name="数据经纪人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearing",
+            name="decision",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hearing",
+                to="pilots.decision",
+                verbose_name="决定",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearing",
+            name="document",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="papers.document",
+                verbose_name="告知书",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearing",
+            name="urgent",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hearing_after",
+                to="pilots.decision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="broker",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pilots.broker",
+                verbose_name="数据经纪人",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="decision",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pilots.decision",
+                verbose_name="决定",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="document",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="papers.document",
+                verbose_name="告知书",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="row_history",
+                related_query_name="row_history",
+                to="pilots.hearing",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hearingevent",
+            name="urgent",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="pilots.decision",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="changenotice",
+            index=models.Index(fields=["happened_on", "id"], name="pilots_changenotice_by_day"),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "submitted", "returned", "accepted", "closed", "taken_back"])
+                ),
+                name="pilots_changenotice_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["ownership", "principal", "system", "scope", "other", "withdrawal"])),
+                name="pilots_changenotice_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("follows__in", ["", "decision", "plan", "nothing"])),
+                name="pilots_changenotice_follows",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("submitted", "returned", "accepted", "closed")), _negated=True),
+                    ("submitted_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="pilots_changenotice_submitted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("submitted_on", None), ("submitted_on__gte", models.F("happened_on")), _connector="OR"
+                ),
+                name="pilots_changenotice_after",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(
+                        models.Q(("follows", ""), _negated=True),
+                        models.Q(("result", ""), _negated=True),
+                        ("settled_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="pilots_changenotice_closed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="changenotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("follows", "decision"), ("decision__isnull", False)),
+                    models.Q(models.Q(("follows", "decision"), _negated=True), ("decision", None)),
+                    _connector="OR",
+                ),
+                name="pilots_changenotice_decision",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changenotice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
+                    hash="94b01235d7ad35311739269fba05ef07a28b1e58",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c144a",
+                    table="pilots_changenotice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changenotice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
+                    hash="885e38eb08074d6174add30efcb203b7b011fe76",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_43567",
+                    table="pilots_changenotice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changenotice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (OLD."accepted_on", OLD."broker_id", OLD."decision_id", OLD."detail", OLD."follows", OLD."happened_on", OLD."id", OLD."kind", OLD."late_by", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."settled_on", OLD."state", OLD."submitted_on", OLD."title", OLD."updated_at", OLD."version", OLD."wanted"); RETURN NULL;',
+                    hash="dcbaf42767fa71142e80e6ff44c8c0510add673e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8fd2f",
+                    table="pilots_changenotice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="changenoticeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="97b5b85f41b3250bc874baded54d70ce3de19527",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_39590",
+                    table="pilots_changenoticeevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         migrations.AddConstraint(
@@ -530,6 +958,121 @@ class Migration(migrating.Migration):
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_00023",
                     table="pilots_gradingschemeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="hearing",
+            index=models.Index(fields=["broker", "id"], name="pilots_hearing_by_broker"),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "informed", "stated", "waived", "weighed", "closed", "dropped"])
+                ),
+                name="pilots_hearing_state",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("state__in", ("closed", "dropped")), _negated=True), ("urgent", None)),
+                fields=("broker", "intended"),
+                name="pilots_hearing_one_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("intended__in", ["suspend", "terminate"])), name="pilots_hearing_intended"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("draft", "dropped")),
+                    models.Q(("document__isnull", False), ("informed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="pilots_hearing_informed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("stated", "weighed")), _negated=True),
+                    ("stated_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="pilots_hearing_stated",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hearing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "weighed"), _negated=True), ("weighed_on__isnull", False), _connector="OR"
+                ),
+                name="pilots_hearing_weighed",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hearing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_hearingevent" ("answers", "basis", "broker_id", "conclusion", "decision_id", "document_id", "facts", "id", "informed_on", "intended", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "proposal", "state", "stated_on", "updated_at", "urgent_id", "version", "weighed_on") VALUES (NEW."answers", NEW."basis", NEW."broker_id", NEW."conclusion", NEW."decision_id", NEW."document_id", NEW."facts", NEW."id", NEW."informed_on", NEW."intended", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."points", NEW."proposal", NEW."state", NEW."stated_on", NEW."updated_at", NEW."urgent_id", NEW."version", NEW."weighed_on"); RETURN NULL;',
+                    hash="e5b07a620e2d55a696111f4069b48676851d647b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_67452",
+                    table="pilots_hearing",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hearing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pilots_hearingevent" ("answers", "basis", "broker_id", "conclusion", "decision_id", "document_id", "facts", "id", "informed_on", "intended", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "proposal", "state", "stated_on", "updated_at", "urgent_id", "version", "weighed_on") VALUES (NEW."answers", NEW."basis", NEW."broker_id", NEW."conclusion", NEW."decision_id", NEW."document_id", NEW."facts", NEW."id", NEW."informed_on", NEW."intended", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."points", NEW."proposal", NEW."state", NEW."stated_on", NEW."updated_at", NEW."urgent_id", NEW."version", NEW."weighed_on"); RETURN NULL;',
+                    hash="6960dff83f4cd935e51775ea4f56ddf632f09c2f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1363c",
+                    table="pilots_hearing",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hearing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_hearingevent" ("answers", "basis", "broker_id", "conclusion", "decision_id", "document_id", "facts", "id", "informed_on", "intended", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "proposal", "state", "stated_on", "updated_at", "urgent_id", "version", "weighed_on") VALUES (OLD."answers", OLD."basis", OLD."broker_id", OLD."conclusion", OLD."decision_id", OLD."document_id", OLD."facts", OLD."id", OLD."informed_on", OLD."intended", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."points", OLD."proposal", OLD."state", OLD."stated_on", OLD."updated_at", OLD."urgent_id", OLD."version", OLD."weighed_on"); RETURN NULL;',
+                    hash="41b3d5d707d7fe0502254e242c69b03f0040bfe8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b3c5d",
+                    table="pilots_hearing",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="hearingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3e6a5ec407181535949bc4fb32dce2762d5e659d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f8057",
+                    table="pilots_hearingevent",
                     when="BEFORE",
                 ),
             ),

@@ -46,6 +46,20 @@ NOUNS = {
         "voting": "which units a body consists of, and which vote",
     },
     "pilots/announcement": {"paper": "the list as a document"},
+    "pilots/brokers": {
+        "following": "the register of who hears of decisions",
+        "paper": "a decision as a document",
+        "preceding": "the register of what comes before decisions",
+    },
+    "pilots/hearings": {"paper": "the notice as a document"},
+    "pilots/gradings": {
+        "collecting": "the evidence of a day",
+        "computing": "what a scheme makes of evidence",
+        "controls": "what a grade requires and drives",
+        "facts": "the register of what other rooms know",
+        "scheme_file": "a scheme as YAML",
+        "specs": "a scheme as a value",
+    },
     "pilots/calendar": {"sheet": "the file of a notice"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",

@@ -23,6 +23,7 @@ from supervision.monitoring.states import ACTIVE
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
 from supervision.regime.states import OBJECTIVE
+from tests.factories.brokers import ready, wished
 from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
@@ -171,10 +172,19 @@ class BrokerWalk(Walk):
     def change(self, broker: Any) -> dict[str, Any]:
         return {**self._decision(), "scope": f"示例数据经纪{self.stage.number()}"}
 
+    def made(self, broker: Any, own: bool) -> Any:
+        """The firm was heard on its termination, and wishes to leave: both can be decided."""
+        ready(broker, "terminate", self.stage.today)
+        wished(broker, self.stage.today)
+        return broker
+
+    def suspend(self, broker: Any) -> dict[str, Any]:
+        return {**self._decision(), "urgent_because": "数据仍在外泄。"}
+
     def expire(self, broker: Any) -> dict[str, Any]:
         return {**self._decision(), "today": date(2023, 1, 4), "now": datetime(2023, 1, 4, 4, tzinfo=UTC)}
 
-    start = order_rectification = complete_rectification = suspend = resume = terminate = withdraw = _decision
+    start = order_rectification = complete_rectification = resume = terminate = withdraw = _decision
 
 
 class IndicatorSetWalk(Walk):

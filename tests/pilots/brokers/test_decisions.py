@@ -11,6 +11,7 @@ from pilots.brokers import domain
 from pilots.brokers.models import Broker, Decision
 from pilots.brokers.states import BROKER
 from pilots.roles import Role
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, active, candidate, enterprise, person
 
 DAY = date(2022, 5, 9)
@@ -18,6 +19,11 @@ NOW = datetime(2022, 5, 9, 2, tzinfo=UTC)
 
 
 def decide(verb, broker, director, *, day=DAY, **more):
+    let(broker, verb.__name__, day)
+    return record(verb, broker, director, day=day, **more)
+
+
+def record(verb, broker, director, *, day=DAY, **more):
     wanted = {"decided_on": day, **DECISION, **more}
     return verb(broker, actor=director, today=max(day, DAY), now=NOW, **wanted)
 
@@ -65,14 +71,14 @@ def test_expire_after_the_last_day_ends_on_it(broker, director):
 def test_final_broker_moves_no_more(broker, director, name):
     decide(BROKER.verbs[name], broker, director)
     with pytest.raises(StepConflict):
-        decide(domain.resume, broker, director)
+        record(domain.resume, broker, director)
     assert (broker.state, broker.ended_on) == (BROKER.steps[name].target, DAY)
 
 
 @pytest.mark.parametrize("missing", ["decider", "ground", "document"])
 def test_suspend_without_its_grounds_is_refused(broker, director, missing):
     with pytest.raises(StepRefused) as refused:
-        decide(domain.suspend, broker, director, **{missing: ""})
+        record(domain.suspend, broker, director, **{missing: ""})
     assert list(refused.value.fields) == [missing]
     assert broker.decisions.count() == 2
 
@@ -145,7 +151,7 @@ def test_announce_after_the_end_names_it_again(broker, programme, firm, director
 def test_decision_by_others_than_the_director_is_not_permitted(broker, role):
     unit = broker.enterprise.organization if role == Role.FIRM_ADMIN else None
     with pytest.raises(NotPermitted):
-        decide(domain.terminate, broker, person(role, unit))
+        record(domain.terminate, broker, person(role, unit))
     assert Broker.objects.get().state == "active"
 
 
@@ -154,7 +160,9 @@ def test_decision_tells_the_firm_alone(broker, director, programme):
     active(programme, enterprise(2), director)
     person(Role.FIRM_ADMIN)
     decide(domain.suspend, broker, director)
-    assert list(Message.objects.values_list("recipient", "title")) == [(mine.pk, f"暂停：{broker}")]
+    assert list(Message.objects.filter(key__startswith="decision:").values_list("recipient", "title")) == [
+        (mine.pk, f"暂停：{broker}")
+    ]
 
 
 def test_database_refuses_a_state_without_decision(broker):

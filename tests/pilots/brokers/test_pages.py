@@ -7,6 +7,7 @@ import time_machine
 
 from pilots.brokers.models import NAME, Broker
 from pilots.roles import Role
+from tests.factories.brokers import heard
 from tests.factories.pilots import active, candidate, enterprise, person
 
 LIST = "/brokers/"
@@ -77,18 +78,26 @@ def test_page_shows_decisions_and_possible_steps(client_of, director, broker, dj
     client.get(broker.get_absolute_url())
     with django_assert_max_num_queries(12):
         response = client.get(broker.get_absolute_url())
-    assert [one.label for one in response.context["tab"]["decisions"]] == ["启动", "确定试点单位"]
+    assert [row["one"].label for row in response.context["tab"]["decisions"]] == ["启动", "确定试点单位"]
     possible = [deed.label for deed in response.context["page"].deeds if not deed.reason]
-    assert possible == ["责令整改", "变更", "暂停", "终止", "退出"]
+    assert possible == ["责令整改", "变更", "暂停"]
+    waiting = {deed.label: deed.reason for deed in response.context["page"].deeds if deed.reason}
+    assert waiting == {
+        "终止": "作出决定前应书面告知企业并听取陈述申辩，尚未告知。",
+        "退出": "退出由企业申请：请企业提交“申请退出”，受理后办理。",
+        "期满": "有效期至 2022-12-31，届满后方可办理。",
+    }
 
 
 def test_suspend_by_page_records_the_decision(client_of, director, broker):
+    heard(broker)
     response = client_of(director).post(f"{LIST}{broker.pk}/steps/suspend/", {**DECISION, "version": broker.version})
     assert response.status_code == 302
     assert Broker.objects.get().state == "suspended"
 
 
 def test_suspend_by_page_without_document_is_refused(client_of, director, broker):
+    heard(broker)
     sent = {**DECISION, "document": "", "version": broker.version}
     response = client_of(director).post(f"{LIST}{broker.pk}/steps/suspend/", sent)
     assert response.status_code == 422

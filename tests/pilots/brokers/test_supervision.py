@@ -7,6 +7,7 @@ import pytest
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers import domain
 from pilots.brokers.models import Broker
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, active, enterprise
 
 NOW = datetime(2022, 7, 1, 2, tzinfo=UTC)
@@ -17,6 +18,7 @@ def month(year, number):
 
 
 def decide(verb, broker, director, day):
+    let(broker, verb.__name__, day)
     verb(broker, actor=director, today=day, now=NOW, decided_on=day, **DECISION)
 
 

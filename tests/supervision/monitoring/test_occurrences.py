@@ -17,6 +17,7 @@ from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme
 from supervision.monitoring import domain as monitoring
 from supervision.monitoring.models import MonitoringReport, Occurrence
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, NOON, active, candidate, enterprise, small_programme
 from tests.factories.regime import approved_set
 
@@ -95,6 +96,7 @@ def live(programme: Programme, number: str, firm: Enterprise, director: User, hi
     if history.event == "shorten":
         brokers.change(broker, valid_until=history.on, decided_on=history.started, **DECISION, **by)
     elif history.event:
+        let(broker, history.event, history.on)
         getattr(brokers, history.event)(broker, decided_on=history.on, **DECISION, **by)
 
 

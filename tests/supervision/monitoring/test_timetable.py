@@ -96,7 +96,7 @@ def test_no_occurrence_lies_outside_the_broker_time() -> None:
 
 def test_suspended_broker_stays_under_supervision(broker: Broker) -> None:
     by = {"actor": person(Role.BUREAU_DIRECTOR), "today": FEBRUARY.start, "now": noon(FEBRUARY.start)}
-    brokers.suspend(broker, decided_on=FEBRUARY.start, **by, **DECISION)
+    brokers.suspend(broker, decided_on=FEBRUARY.start, urgent_because="数据仍在外泄。", **by, **DECISION)
     assert monitoring.draft(broker).period == FEBRUARY
 
 
