@@ -25,6 +25,7 @@ TASK_MODULES: tuple[str, ...] = (  # every tasks.py of a room; a contract test c
     "haizhu_broker.webhooks.tasks",
     "haizhu_broker.administration.trail.tasks",
     "pilots.programme.tasks",
+    "pilots.brokers.tasks",
     "pilots.entry.tasks",
     "pilots.experts.tasks",
     "pilots.filing.tasks",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from haizhu_broker.workdays.periods import Frequency
+from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.brokers.models import Broker
 
 from .collecting import profile_of
 from .models import GradingScheme
 from .specs import Control, Profile
+from .states import PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,45 @@ def effects_of(broker: Broker, day: date) -> Effects | None:
     if scheme is None:
         return None
     spec = scheme.spec()
-    effect = spec.effect(broker.grade)
+    effect = spec.effect(grade_on(broker, day))
     profile = profile_of(broker, day)
     controls = tuple(one for one in spec.controls if one.when.holds(profile))
     return Effects(effect.reports, effect.inspection_weight, controls)
 
 
-def frequencies_on(day: date) -> dict[str, Frequency]:
-    """How often each grade reports on `day`; empty while no scheme is in force."""
-    scheme = GradingScheme.objects.in_force_on(day)
-    return {one.grade: one.reports for one in scheme.spec().effects} if scheme else {}
+def grade_on(broker: Broker, day: date) -> str:
+    """The broker's grade at the end of `day`, as its decisions tell."""
+    later = broker.decisions.filter(decided_on__gt=day, changes__has_key="grade").order_by("pk").first()
+    return str(later.changes["grade"][0]) if later else broker.grade
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How often each grade reports, scheme after scheme; before the first one every broker reports by month."""
+
+    schemes: tuple[tuple[date, dict[str, Frequency]], ...]
+
+    @classmethod
+    def read(cls) -> Reporting:
+        """All schemes that are or were in force, in one statement."""
+        enacted = GradingScheme.objects.filter(state__in=PUBLISHED).order_by("effective_from", "pk")
+        return cls(
+            tuple(
+                (one.effective_from, {effect.grade: effect.reports for effect in one.spec().effects})
+                for one in enacted
+                if one.effective_from
+            )
+        )
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether no grade was ever asked for anything but months."""
+        return all(one == Frequency.MONTH for _, asked in self.schemes for one in asked.values())
+
+    def asked(self, broker: Broker, period: Period) -> bool:
+        """Whether the firm is asked for a report of `period`: its grade's frequency on the last day is that kind."""
+        day = period.end
+        standing = next((asked for since, asked in reversed(self.schemes) if since <= day), None)
+        if standing is None:
+            return period.kind == Frequency.MONTH
+        return standing[grade_on(broker, day)] == period.kind

@@ -50,6 +50,7 @@ NOUNS = {
         "following": "the register of who hears of decisions",
         "paper": "a decision as a document",
         "preceding": "the register of what comes before decisions",
+        "reminding": "reminders by the tick",
     },
     "pilots/hearings": {"paper": "the notice as a document"},
     "pilots/gradings": {

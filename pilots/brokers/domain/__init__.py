@@ -1,6 +1,7 @@
 """Decisions about brokers: nothing else changes their state (spec 30)."""
 
 from .deciding import DECIDED, firm_people
+from .ending import EXPIRY
 from .verbs import (
     CHANGEABLE,
     announce,
@@ -19,6 +20,7 @@ from .verbs import (
 __all__ = [
     "CHANGEABLE",
     "DECIDED",
+    "EXPIRY",
     "announce",
     "change",
     "complete_rectification",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
 
+from haizhu_broker.accounts.models import User
+from haizhu_broker.inbox.events import Event
 from haizhu_broker.workdays.domain import close_deadline, set_deadline
 from haizhu_broker.workdays.rules import fixed
 from pilots.brokers.following import By, when_decided
 from pilots.brokers.models import Broker, Decision
+from pilots.brokers.reminding import remind_of
 from pilots.brokers.states import LIVE
 
-from ..models import DEADLINE
+from ..access import GRADING as POLICY
+from ..models import DEADLINE, Grading
+
+RENEWED = Event("gradings.renewal", "等级年度复核")
 
 
 def set_renewal(broker: Broker, start: date) -> None:
@@ -38,3 +45,11 @@ def keep_renewal(broker: Broker, decision: Decision, by: By) -> None:
         set_renewal(broker, decision.decided_on)
     elif decision.to_state not in LIVE:
         close_deadline(broker, DEADLINE, decision.decided_on)
+
+
+def whoever_renews(broker: Broker, day: date) -> Iterable[User]:
+    """The staff, who draw gradings up."""
+    return POLICY.users_allowed("draw_up", Grading(broker=broker), day)
+
+
+remind_of(DEADLINE, RENEWED, whoever_renews)
