@@ -14,6 +14,8 @@ from haizhu_broker.access.policy import EVERYWHERE, POLICIES, Policy, Scope
 from haizhu_broker.access.relations import RELATIONS
 from haizhu_broker.lifecycle.table import LIFECYCLES, Create, Lifecycle, Step
 
+from .client_types import client_types
+
 DOCS = Path(settings.BASE_DIR) / "docs"
 WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请勿手工修改。"
 LEAD = "各类事项有哪些状态、可以办哪些步骤、由谁办理。打开一件事项，可办的步骤在标题下方的办理框中。"
@@ -159,4 +161,5 @@ WRITERS: dict[Path, Callable[[], str]] = {
     DOCS / "permissions.md": permissions,
     DOCS / "lifecycles.md": lifecycles,
     DOCS / "handbook" / "lifecycles.md": chapter,
+    DOCS.parent / "pilots" / "filing" / "client" / "wire.py": client_types,
 }

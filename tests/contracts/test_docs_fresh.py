@@ -10,7 +10,7 @@ from haizhu_broker.lifecycle.table import LIFECYCLES
 WRITTEN = documents()
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(DOCS).as_posix())
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(DOCS.parent).as_posix())
 def test_document_is_fresh(path):
     assert path.read_text(encoding="utf-8") == WRITTEN[path], "run `make docs`"
 

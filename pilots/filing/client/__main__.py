@@ -14,6 +14,7 @@ from .clock import Clock
 from .exchange import ACCEPTED, HELD, RETURNED, Exchange, NotHeld
 from .line import Line, LineDown, Patience
 from .store import OUTBOX, SENT, InUse, Store
+from .wire import ReceiptReason
 
 DONE, WRONG, ALARM = 0, 2, 3
 WORDS = {"announced": "待取得", "held": "已取得", "withdrawn": "已撤回"}
@@ -60,8 +61,7 @@ def decide(asked: argparse.Namespace, exchange: Exchange) -> None:
     if asked.command == "accept":
         exchange.answer(asked.package, ACCEPTED, number=asked.number)
     elif asked.command == "return":
-        reasons = [dict(zip(("section", "text"), reason.split("=", 1), strict=True)) for reason in asked.reason]
-        exchange.answer(asked.package, RETURNED, reasons=reasons)
+        exchange.answer(asked.package, RETURNED, reasons=asked.reason)
 
 
 def show(store: Store) -> None:
@@ -92,10 +92,11 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def reason(text: str) -> str:
-    if "=" not in text:
+def reason(text: str) -> ReceiptReason:
+    section, separator, words = text.partition("=")
+    if not separator or not words:
         raise argparse.ArgumentTypeError("请写成 章节=需要补正的内容")
-    return text
+    return {"section": section, "text": words}
 
 
 if __name__ == "__main__":

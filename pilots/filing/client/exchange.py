@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Literal
 from urllib.parse import urlencode
 
 import jsonschema
@@ -16,14 +17,18 @@ from .bearer import Bearer, Refused
 from .clock import Clock
 from .line import Answer, Asking, LineDown, Wrong
 from .store import OUTBOX, REFUSED, SENT, Store
+from .wire import Changes, ChangesResult, Manifest, ManifestFile, Receipt, ReceiptReason
 
 FILINGS = "/api/v1/filings"
 RECEIPTS = uuid.UUID("6f2f4a52-0a3b-5d0e-9b51-2f6f0d5c9a11")  # the namespace of receipt ids
 AT_A_TIME = 100
 AHEAD = "/problems/cursor-ahead"
 OVERTAKEN = ("/problems/package-superseded", "/problems/package-withdrawn")  # no more to be acknowledged
-ACKNOWLEDGED, ACCEPTED, RETURNED = "acknowledged", "accepted", "returned"
-CHANGE = {"event", "package", "filing", "kind", "number", "attempt", "sha256"}
+Kind = Literal["acknowledged", "accepted", "returned"]
+ACKNOWLEDGED: Kind = "acknowledged"
+ACCEPTED: Kind = "accepted"
+RETURNED: Kind = "returned"
+CHANGE = ChangesResult.__required_keys__
 ANNOUNCED, HELD, WITHDRAWN = "announced", "held", "withdrawn"
 
 
@@ -63,7 +68,7 @@ class Exchange:
             self.store.keep_cursor(page["next"])
             has_more = page["has_more"]
 
-    def _changes(self) -> Any:
+    def _changes(self) -> Changes:
         """The next page; from the beginning where the portal was restored to a time before the cursor."""
         try:
             return self._page_after(self.store.cursor)
@@ -72,15 +77,15 @@ class Exchange:
                 raise
             return self._page_after("")
 
-    def _page_after(self, cursor: str) -> Any:
+    def _page_after(self, cursor: str) -> Changes:
         asked = urlencode({"after": cursor, "limit": AT_A_TIME})
-        return _read(self.bearer.ask(Asking("GET", f"{FILINGS}/changes/?{asked}", check=_page)))
+        page: Changes = _read(self.bearer.ask(Asking("GET", f"{FILINGS}/changes/?{asked}", check=_page)))
+        return page
 
-    def _note(self, change: dict[str, Any]) -> None:
+    def _note(self, change: ChangesResult) -> None:
         known = self.store.package(change["package"])
         if change["event"] == "issued" and not known:
-            kept = {name: change[name] for name in ("package", "filing", "kind", "number", "attempt", "sha256")}
-            self.store.keep_package({**kept, "state": ANNOUNCED})
+            self.store.keep_package({**change, "state": ANNOUNCED})
         elif change["event"] == "withdrawn" and known:
             self.store.keep_package({**known, "state": WITHDRAWN})
 
@@ -109,7 +114,8 @@ class Exchange:
         package = self.bearer.ask(Asking("GET", f"{address}/", check=right)).body
         content = json.loads(package)
         jsonschema.validate(content, self.schema(content["version"]))
-        manifest = _read(self.bearer.ask(Asking("GET", f"{address}/manifest/", check=partial(_manifest, entry))))
+        asking = Asking("GET", f"{address}/manifest/", check=partial(_manifest, entry["sha256"]))
+        manifest: Manifest = _read(self.bearer.ask(asking))
         self.store.keep_bytes(folder / "package.json", package)
         for file in manifest["files"]:
             path = folder / file["sha256"]
@@ -117,7 +123,7 @@ class Exchange:
                 self._take_file(f"{address}/files/{file['sha256']}/", file, path)
         self.store.keep_bytes(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False).encode())
 
-    def _take_file(self, address: str, file: dict[str, Any], path: Path) -> None:
+    def _take_file(self, address: str, file: ManifestFile, path: Path) -> None:
         """Fetch one file; what came before the line broke is asked for no second time."""
         new = path.with_suffix(".part")
         new.touch()
@@ -135,7 +141,7 @@ class Exchange:
         right = partial(_of_version, version)
         return _read(self.bearer.ask(Asking("GET", f"{FILINGS}/schema/{version}/", check=right)))
 
-    def answer(self, package: int, kind: str, **said: Any) -> str:
+    def answer(self, package: int, kind: Kind, number: str = "", reasons: Sequence[ReceiptReason] = ()) -> str:
         """Write a receipt into the outbox, once for each package and kind; returns its id.
 
         The id follows from what is answered, so that a client that was killed writes the same one again.
@@ -146,7 +152,11 @@ class Exchange:
         receipt = str(uuid.uuid5(RECEIPTS, f"{entry['sha256']}:{package}:{kind}"))
         if not self.store.knows(receipt):
             at = self.clock.now().isoformat()
-            body = {"receipt": receipt, "kind": kind, "sha256": entry["sha256"], "at": at, **said}
+            body: Receipt = {"receipt": receipt, "kind": kind, "sha256": entry["sha256"], "at": at}
+            if number:
+                body["number"] = number
+            if reasons:
+                body["reasons"] = list(reasons)
             self.store.put(OUTBOX, {"package": package, "written": at, "body": body})
         return receipt
 
@@ -199,9 +209,9 @@ def _page(answer: Answer) -> None:
             raise Wrong("变更的格式不符")
 
 
-def _manifest(entry: dict[str, Any], answer: Answer) -> None:
+def _manifest(sha256: str, answer: Answer) -> None:
     found = _object(answer)
-    if found.get("package", {}).get("sha256") != entry["sha256"] or not isinstance(found.get("files"), list):
+    if found.get("package", {}).get("sha256") != sha256 or not isinstance(found.get("files"), list):
         raise Wrong("清单与备案包不一致")
 
 
@@ -215,7 +225,7 @@ def _of_digest(sha256: str, answer: Answer) -> None:
         raise Wrong("内容与摘要不一致")
 
 
-def _whole(taken: Any, file: dict[str, Any], answer: Answer) -> None:
+def _whole(taken: BinaryIO, file: ManifestFile, answer: Answer) -> None:
     """Hold a file to both digests; one that differs is thrown away, to be fetched from its beginning."""
     taken.seek(0)
     content = taken.read()
