@@ -18,6 +18,8 @@ from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
 from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
+from pilots.changes import demo as changes
+from pilots.changes.models import ChangeNotice
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
@@ -25,8 +27,12 @@ from pilots.experts import demo as experts
 from pilots.experts.models import Expert
 from pilots.filing import demo as filing
 from pilots.filing.models import Filing
+from pilots.gradings import demo as gradings
+from pilots.gradings.models import Grading
 from pilots.guidance import demo as guidance
 from pilots.guidance.models import Guidance
+from pilots.hearings import demo as hearings
+from pilots.hearings.models import Hearing
 from pilots.incoming import demo as incoming
 from pilots.incoming.models import Incoming
 from pilots.meetings import demo as meetings
@@ -67,6 +73,9 @@ COUNTED = (
     (SurveyCase, "企业摸查", "家"),
     (SiteVisit, "实地调研", "次"),
     (Broker, "试点单位", "家"),
+    (Grading, "定级", "次"),
+    (Hearing, "陈述申辩", "件"),
+    (ChangeNotice, "变更报告", "份"),
     (PublicNotice, "公示", "项"),
     (Filing, "备案", "件"),
     (Task, "工作任务", "项"),
@@ -97,6 +106,8 @@ class Year:
         self.administer()
         brokers = selection.play(self.programme, self.people)
         self.file()
+        gradings.put_in_force(self.people)
+        gradings.grade(brokers, self.people)
         self.regulate(brokers)
         monitoring.put_timetable()
         for month in self.months:
@@ -127,6 +138,8 @@ class Year:
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""
         pilots.move_tasks(self.programme, self.people["staff"], month.end)
+        for room in (changes, hearings, gradings):
+            room.live_through(month, self.people)
         reporting.report_month(month, self.people)
         monitoring.month_of(month, self.office)
 

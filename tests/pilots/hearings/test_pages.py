@@ -1,0 +1,124 @@
+"""The pages of hearings: what the firm sees and writes, how the bureau answers."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from pilots.hearings import domain
+from pilots.hearings.models import Hearing
+from pilots.roles import Role
+from tests.factories.brokers import SAID, heard, told
+from tests.factories.notices import on
+from tests.factories.pilots import active, enterprise, person, small_programme
+
+LIST = "/hearings/"
+
+
+@pytest.fixture(autouse=True)
+def march():
+    with time_machine.travel(datetime(2022, 3, 2, 3, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def other(broker, director):
+    return active(small_programme(), enterprise(2), director)
+
+
+def address(hearing, step):
+    return f"{hearing.get_absolute_url()}steps/{step}/"
+
+
+def test_firm_sees_its_own_hearing_once_it_is_told(client_of, broker, other, firm, director):
+    mine, theirs = told(broker), told(other)
+    draft = domain.prepare(actor=director, **on(mine.informed_on), broker=broker, intended="terminate", **SAID)
+    client = client_of(firm)
+    assert [row["pk"] for row in client.get(LIST).context["page"].slice.rows] == [mine.pk]
+    assert [client.get(one.get_absolute_url()).status_code for one in (mine, theirs, draft)] == [200, 404, 404]
+
+
+def test_prepare_by_page_from_the_broker(client_of, broker):
+    client = client_of(person(Role.BUREAU_STAFF))
+    page = client.get(f"{broker.get_absolute_url()}?tab=hearings")
+    assert page.context["tab"]["add_url"] == f"/hearings/new/prepare/?broker={broker.pk}"
+    client.post(page.context["tab"]["add_url"], {**SAID, "broker": broker.pk, "intended": "suspend"})
+    assert Hearing.objects.get().state == "draft"
+
+
+def test_state_by_page_takes_a_point_from_each_line(client_of, broker, firm):
+    hearing = told(broker)
+    sent = {"points": "已补充说明。\n\n未造成外泄。", "version": hearing.version}
+    client_of(firm).post(address(hearing, "state"), sent)
+    hearing.refresh_from_db()
+    assert (hearing.state, hearing.points) == ("stated", ["已补充说明。", "未造成外泄。"])
+
+
+def test_weigh_by_page_answers_each_point_in_fields_of_its_own(client_of, broker, firm):
+    hearing = told(broker)
+    domain.state_view(hearing, actor=firm, **on(hearing.informed_on), points=["甲。", "乙。"])
+    client = client_of(person(Role.BUREAU_STAFF))
+    form = client.get(address(hearing, "weigh")).context["form"]
+    assert [part.title for part in form.parts] == ["第 1 点", "第 2 点", "结论"]
+    sent = {"verdict_0": "taken", "reason_0": "属实。", "verdict_1": "not_taken", "conclusion": "暂停一个月。"}
+    refused = client.post(address(hearing, "weigh"), {**sent, "version": hearing.version})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["reason_1"])
+    client.post(address(hearing, "weigh"), {**sent, "reason_1": "不属实。", "version": hearing.version})
+    hearing.refresh_from_db()
+    assert hearing.answers == [
+        {"verdict": "taken", "reason": "属实。"},
+        {"verdict": "not_taken", "reason": "不属实。"},
+    ]
+    rows = client.get(hearing.get_absolute_url()).context["tab"]["rows"]
+    assert [(row["point"], row["verdict"]) for row in rows] == [("甲。", "采纳"), ("乙。", "不采纳")]
+
+
+def test_weigh_in_the_api_takes_the_answers_as_a_list(client_of, broker, firm):
+    hearing = told(broker)
+    domain.state_view(hearing, actor=firm, **on(hearing.informed_on), points=["甲。"])
+    client = client_of(person(Role.BUREAU_STAFF))
+    seen = client.get(f"/api/v1{hearing.get_absolute_url()}")
+    sent = {"answers": [{"verdict": "partly", "reason": "部分属实。"}], "conclusion": "暂停一个月。"}
+    answer = client.post(
+        f"/api/v1{address(hearing, 'weigh')}", sent, content_type="application/json", headers={"If-Match": seen["ETag"]}
+    )
+    assert answer.status_code == 200
+    hearing.refresh_from_db()
+    assert hearing.answers == sent["answers"]
+
+
+def test_home_of_the_firm_shows_what_it_has_to_state(client_of, broker, firm):
+    hearing = told(broker)
+    tasks = [one for group in client_of(firm).get("/").context["groups"] for one in group.tasks]
+    assert [(one.what, one.about) for one in tasks] == [("陈述申辩", str(hearing))]
+
+
+def test_suspend_by_page_issues_the_decision_as_a_document(client_of, director, broker, firm):
+    heard(broker)
+    sent = {
+        "decided_on": "2022-03-02",
+        "decider": "区政务数据局",
+        "ground": "未留存数据来源说明。",
+        "issues": "on",
+        "facts": "三笔交易未留存数据来源说明。",
+        "basis": "方案二（二）6。",
+        "matters": "暂停试点一个月。",
+        "aftermath": "未交付的业务妥善处理。",
+        "remedies": "可申请行政复议。",
+    }
+    client = client_of(director)
+    step = f"{broker.get_absolute_url()}steps/suspend/"
+    refused = client.post(step, {**sent, "aftermath": "", "version": broker.version})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["aftermath"])
+    client.post(step, {**sent, "version": broker.version})
+    broker.refresh_from_db()
+    made = broker.last_decision
+    assert (broker.state, made.document, made.paper.number) == (
+        "suspended",
+        "海政数决〔2022〕1号",
+        "海政数决〔2022〕1号",
+    )
+    headings = [block.text for block in made.paper.written.blocks if hasattr(block, "level")]
+    assert headings == ["事实", "依据", "决定事项", "数据与交易善后", "救济途径"]
+    row = client_of(firm).get(broker.get_absolute_url()).context["tab"]["decisions"][0]
+    assert client.get(row["file_url"]).status_code == 200
