@@ -4,6 +4,7 @@ from .announcement.api import urlpatterns as announcement
 from .bodies.api import urlpatterns as bodies
 from .brokers.api import urlpatterns as brokers
 from .calendar.api import urlpatterns as calendar
+from .certificates.api import urlpatterns as certificates
 from .changes.api import urlpatterns as changes
 from .documents.api import urlpatterns as documents
 from .enterprises.api import urlpatterns as enterprises
@@ -17,6 +18,7 @@ from .incoming.api import urlpatterns as incoming
 from .meetings.api import urlpatterns as meetings
 from .notices.api import urlpatterns as notices
 from .plans.api import urlpatterns as plans
+from .practitioners.api import urlpatterns as practitioners
 from .programme.api import urlpatterns as programme
 from .registry.api import urlpatterns as registry
 from .review.api import urlpatterns as review
@@ -32,6 +34,8 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *certificates,
+    *practitioners,
     *registry,
     *plans,
     *gradings,

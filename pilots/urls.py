@@ -4,6 +4,7 @@ from .announcement.urls import urlpatterns as announcement
 from .bodies.urls import urlpatterns as bodies
 from .brokers.urls import urlpatterns as brokers
 from .calendar.urls import urlpatterns as calendar
+from .certificates.urls import urlpatterns as certificates
 from .changes.urls import urlpatterns as changes
 from .documents.urls import urlpatterns as documents
 from .enterprises.urls import urlpatterns as enterprises
@@ -17,6 +18,7 @@ from .incoming.urls import urlpatterns as incoming
 from .meetings.urls import urlpatterns as meetings
 from .notices.urls import urlpatterns as notices
 from .plans.urls import urlpatterns as plans
+from .practitioners.urls import urlpatterns as practitioners
 from .programme.urls import urlpatterns as programme
 from .registry.urls import urlpatterns as registry
 from .review.urls import urlpatterns as review
@@ -34,6 +36,8 @@ urlpatterns = [
     *entry,
     *survey,
     *brokers,
+    *certificates,
+    *practitioners,
     *registry,
     *plans,
     *gradings,

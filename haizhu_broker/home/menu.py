@@ -61,6 +61,8 @@ MENU = (
             Entry("分级方案", "pilots:gradingscheme_list", "pilots.GradingScheme"),
             Entry("陈述申辩", "pilots:hearing_list", "pilots.Hearing"),
             Entry("重大事项变更", "pilots:changenotice_list", "pilots.ChangeNotice"),
+            Entry("试点证书", "pilots:pilot_certificate_list", "pilots.PilotCertificate"),
+            Entry("从业人员", "pilots:practitioner_list", "pilots.Practitioner"),
             Entry("指导记录", "pilots:guidance_list", "pilots.Guidance"),
             Entry("问题咨询", "pilots:question_list", "pilots.Question"),
             Entry("备案", "pilots:filing_list", "pilots.Filing"),

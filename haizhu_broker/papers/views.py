@@ -20,6 +20,7 @@ from . import access, domain
 from .checking import Finding, check
 from .forms import CheckForm, CodeForm
 from .models import Document, State
+from .standing import standing_of
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -102,7 +103,9 @@ def _asking(request: HttpRequest, status: int, **shown: Any) -> HttpResponse:
 def _shown(
     request: HttpRequest, document: Document, form: CheckForm, *, finding: Finding | None = None, status: int = 200
 ) -> HttpResponse:
-    shown = {"document": document, "form": form, "is_void": document.state == State.VOID, "finding": finding}
+    is_void = document.state == State.VOID
+    standing = None if is_void else standing_of(document, timezone.localdate())
+    shown = {"document": document, "form": form, "is_void": is_void, "finding": finding, "standing": standing}
     response = render(request, "papers/verify.html", shown, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -200,9 +200,14 @@ def engaged_at(broker: Broker) -> QuerySet[Practitioner]:
     return broker.practitioners.filter(state="registered")
 
 
+def hours_asked() -> Decimal:
+    """How many 学时 a practitioner is to be trained a year (建议值)."""
+    return Decimal(settings.TRAINING_HOURS_LEAST)
+
+
 def are_enough(number: int) -> bool:
     """Whether a broker has as many practitioners as it should (建议值)."""
-    return number >= settings.PRACTITIONERS_LEAST
+    return number >= int(settings.PRACTITIONERS_LEAST)
 
 
 @reseals

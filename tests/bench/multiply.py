@@ -16,6 +16,12 @@ def multiply_brokers(ground: Ground, database: str, total: int) -> None:
     run(ground, database, "brokers.sql", total=total)
 
 
+def multiply_entries(ground: Ground, database: str, total: int) -> None:
+    """Brokers until there are `total`, each with its entries in the public registry."""
+    multiply_brokers(ground, database, total)
+    run(ground, database, "registry.sql")
+
+
 def multiply_reports(ground: Ground, database: str, total: int, *, sample: int, opened: int) -> list[int]:
     """Add `total` monitoring reports like `sample`; return the keys of the `opened` ones that are complete."""
     run(ground, database, "reports.sql", total=total, sample=sample, opened=opened, months=MONTHS)

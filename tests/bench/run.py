@@ -20,6 +20,7 @@ from tests.bench.measure import Costs, Target, largest, measured, multiple, typi
 from tests.bench.monthly import monthly_runs
 from tests.bench.multiply import multiply_brokers, multiply_reports
 from tests.bench.reader import Reader
+from tests.bench.registry import registries
 from tests.bench.selection import selections
 from tests.bench.servers import Bare, Portal
 from tests.bench.statements import StatementLog
@@ -47,6 +48,7 @@ class Plan:
     rounds: int
     opened: int = 24
     applications: Sequence[int] = (3, 30, 300)
+    registered: Sequence[int] = (10, 100, 1_000, 10_000)
 
 
 FULL = Plan((1_000, 10_000, 100_000, 1_000_000), 100_000, 10, (3, 30, 300), requests=120, rounds=9)
@@ -81,6 +83,8 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
     say("正在准备示例数据……")
     with ground.django(SEED):
         sample = seed.seed()
+    say(f"正在登记名录：{'、'.join(map(str, plan.registered))} 家……")
+    registered = registries(ground, SEED, plan.registered, requests=plan.requests, rounds=plan.rounds)
     multiply_brokers(ground, SEED, max(plan.brokers))
     say(f"正在逐月生成：{'、'.join(map(str, plan.brokers))} 家……")
     months = monthly_runs(ground, SEED, plan.brokers, rounds=min(plan.rounds, MONTHS))
@@ -99,6 +103,7 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
         *counted(ground, sites[plan.few], compared),
         *monthly(months),
         *selected,
+        *registered,
     ]
 
 

@@ -23,7 +23,8 @@ class Portal(Web):
         self.given = {
             "DATABASE_URL": ground.postgres.url_of(database),
             "REDIS_URL": ground.cache(place),
-            "API_USER_PER_MINUTE": "1000000000",  # the limit is counted, as it is for everybody, and never reached
+            "API_USER_PER_MINUTE": "1000000000",  # the limits are counted, as for everybody, and never reached
+            "API_ADDRESS_PER_MINUTE": "1000000000",
         }
 
     def environment(self) -> Mapping[str, str]:

@@ -13,7 +13,17 @@ from tests.bench.ground import Ground
 from tests.bench.growth import exponent
 from tests.bench.run import Plan, run
 
-TINY = Plan(sizes=(10, 60), compared=60, few=10, brokers=(3, 5), requests=4, rounds=2, opened=5, applications=(3, 5))
+TINY = Plan(
+    sizes=(10, 60),
+    compared=60,
+    few=10,
+    brokers=(3, 5),
+    requests=4,
+    rounds=2,
+    opened=5,
+    applications=(3, 5),
+    registered=(10, 20),
+)
 
 
 @pytest.fixture
@@ -30,12 +40,13 @@ def ground(embedded_servers, transactional_db):
 def test_run_gives_every_figure_once(ground):
     figures = run(ground, connection.settings_dict["NAME"], TINY, say=lambda sentence: None)
     found = {one.name: one for one in figures}
-    assert len(found) == len(figures) == 32
+    assert len(found) == len(figures) == 37
     for kind in ("列表页面", "详情页面"):
         few, many = (found[f"{kind}：{size} 份时的语句数"] for size in (10, 60))
         assert few.value == many.value <= many.goal
     assert found["列表页面：大小"].value <= 100
     assert found["遴选各页：5 份申报比 3 份多的语句数"].value == 0
+    assert found["公开名录：20 家比 10 家多的语句数"].value == 0
     assert [one.name for one in figures if one.unit == "倍"] == [
         f"{kind}：极限的倍数" for kind in ("列表接口", "列表页面", "详情页面", "详情页面（首次打开）")
     ]

@@ -59,6 +59,8 @@ OTHERS = {
     "pilots:site_home": (EVERYBODY, "the public site"),
     "pilots:site_brokers": (EVERYBODY, "the public register of brokers"),
     "pilots:site_broker": (EVERYBODY, "one broker, as published"),
+    "pilots:site_brokers_csv": (EVERYBODY, "the public register of brokers as a table"),
+    "pilots:site_brokers_atom": (EVERYBODY, "the changes of the public register as a feed"),
     "pilots:site_announcements": (EVERYBODY, "the public lists of brokers"),
     "pilots:site_announcement": (EVERYBODY, "one list, as announced"),
     "pilots:site_notices": (EVERYBODY, "the public notices"),

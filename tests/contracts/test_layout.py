@@ -62,6 +62,9 @@ NOUNS = {
         "specs": "a scheme as a value",
     },
     "pilots/calendar": {"sheet": "the file of a notice"},
+    "pilots/certificates": {"paper": "the certificate as a document"},
+    "pilots/practitioners": {"identity": "numbers of identity papers, checked and masked"},
+    "pilots/registry": {"opendata": "the registry for programs"},
     "pilots/documents": {
         "kinds": "the kinds of document of R§3.2",
         "specimens": "a fictional content of each kind",

@@ -42,7 +42,16 @@ REGIME = (
                 operations=("GET brokers/",),
                 tests=("pilots/brokers/test_decisions.py::test_decisions_form_a_chain_of_states",),
             ),
-            Awaited("从业人员管理", "pilots.practitioners", "30"),
+            Stands(
+                "从业人员管理",
+                "pilots.practitioners",
+                pages=("pilots:practitioner_list",),
+                operations=("GET practitioners/",),
+                tests=(
+                    "pilots/practitioners/test_register.py::test_change_of_firm_is_a_history",
+                    "pilots/practitioners/test_register.py::test_ban_holds_at_every_firm_until_its_day",
+                ),
+            ),
         ),
     ),
     Demand(

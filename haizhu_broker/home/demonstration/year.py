@@ -20,6 +20,8 @@ from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
 from pilots.changes import demo as changes
 from pilots.changes.models import ChangeNotice
+from pilots.certificates import demo as certificates
+from pilots.certificates.models import PilotCertificate
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
@@ -38,6 +40,8 @@ from pilots.incoming.models import Incoming
 from pilots.meetings import demo as meetings
 from pilots.meetings.models import Meeting
 from pilots.notices.models import PublicNotice
+from pilots.practitioners import demo as practitioners
+from pilots.practitioners.models import Practitioner
 from pilots.programme.models import Programme, Task
 from pilots.review.models import ScoreSheet
 from pilots.rounds.models import Application
@@ -76,6 +80,8 @@ COUNTED = (
     (Grading, "定级", "次"),
     (Hearing, "陈述申辩", "件"),
     (ChangeNotice, "变更报告", "份"),
+    (PilotCertificate, "试点证书", "份"),
+    (Practitioner, "从业人员", "名"),
     (PublicNotice, "公示", "项"),
     (Filing, "备案", "件"),
     (Task, "工作任务", "项"),
@@ -108,10 +114,14 @@ class Year:
         self.file()
         gradings.put_in_force(self.people)
         gradings.grade(brokers, self.people)
+        certificates.build(brokers, self.people["director"])
+        practitioners.build(self.people)
         self.regulate(brokers)
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
+        certificates.replace_outdated(self.people["director"])
+        practitioners.live_through(self.people)
         experts.build(self.people["staff"], self.people["director"])
         guidance.build(self.people)
         incoming.build(self.programme, self.people)

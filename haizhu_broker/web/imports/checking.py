@@ -141,7 +141,7 @@ def _checked(
         stands = standing.get(row.key)
         is_there = column.name in places
         cell = _cell(line, places[column.name]) if is_there else Cell(text=_text((stands or {}).get(column.name)))
-        row.shown.append(cell.text)
+        row.shown.append(column.masks(cell.text) if column.masks else cell.text)
         try:
             row.values[column.name] = _value(declared, column, cell, row.key) if is_there else _kept(column, stands)
         except ValidationError as error:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,8 @@ class ImportColumn:
 
     `is_given` marks a column that the template fills in and the import does not read (unit, explanation). `empty` is
     the word that an export writes for no value. Without a column that `may_be_absent` standing rows keep what they
-    have there, as in the export of a list that does not show it; a new row needs it.
+    have there, as in the export of a list that does not show it; a new row needs it. `masks` writes personal data as
+    the check and the file of faulty rows show it; the faults of such a column must not repeat what was written.
     """
 
     name: str
@@ -31,6 +32,7 @@ class ImportColumn:
     is_given: bool = False
     empty: str = ""
     may_be_absent: bool = False
+    masks: Callable[[str], str] | None = None
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -45,12 +47,16 @@ class ImportColumn:
 
 
 class Import:
-    """An import of rows told apart by the column `key`. A room subclasses it and says what stands and how to save."""
+    """An import of rows told apart by the column `key`. A room subclasses it and says what stands and how to save.
+
+    `seals` keeps what was uploaded sealed between check and completion, for sheets with personal numbers.
+    """
 
     title = ""
     columns: Sequence[ImportColumn] = ()
     key = ""
     allows_new = True
+    seals = False
     instructions: Sequence[str] = ()
 
     def standing(self) -> Mapping[str, Mapping[str, Any]]:

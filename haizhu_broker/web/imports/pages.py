@@ -1,5 +1,6 @@
 """The three steps of an import on one address: upload, check, complete."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
+from haizhu_broker.database.sealing import reseals, seal, seal_anew, unseal
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from haizhu_broker.web import clock
 from haizhu_broker.web.doors import Page
@@ -24,6 +26,7 @@ from haizhu_broker.web.models import Draft
 from haizhu_broker.web.nav import crumb
 
 STEPS = ("上传", "核对", "完成")
+PURPOSE = "imports"
 
 
 class UploadForm(PortalForm):
@@ -78,7 +81,7 @@ class ImportPage(Page):
         except Unreadable as reason:
             form.add_error("file", str(reason))
             return self.show(declared, form, status=422)
-        payload = {"lines": [[line.number, line.cells, line.is_hidden] for line in lines]}
+        payload = kept(declared, [[line.number, line.cells, line.is_hidden] for line in lines])
         Draft.objects.filter(user=request.user, key=self.key).delete()
         Draft.objects.create(user=request.user, key=self.key, payload=payload, saved_at=clock.now())
         return HttpResponseRedirect(f"{request.path}?step=check")
@@ -146,6 +149,23 @@ def ticket(declared: Import, draft: Draft) -> str:
     return f"{draft.pk}:{declared.version()}"
 
 
+def kept(declared: Import, lines: list[Any]) -> dict[str, Any]:
+    """The uploaded lines as they wait for completion, sealed where the import says so."""
+    return {"sealed": seal(json.dumps(lines), PURPOSE)} if declared.seals else {"lines": lines}
+
+
 def lines_of(draft: Draft) -> list[Line]:
     """The uploaded lines as they were read."""
-    return [Line(number, [Cell(*cell) for cell in cells], *more) for number, cells, *more in draft.payload["lines"]]
+    sealed = draft.payload.get("sealed")
+    lines = json.loads(unseal(sealed, PURPOSE)) if sealed else draft.payload["lines"]
+    return [Line(number, [Cell(*cell) for cell in cells], *more) for number, cells, *more in lines]
+
+
+@reseals
+def seal_uploads_anew() -> int:
+    """The sealed uploads that wait for completion, under the first key."""
+    waiting = list(Draft.objects.filter(payload__has_key="sealed"))
+    for draft in waiting:
+        sealed = {"sealed": seal_anew(draft.payload["sealed"], PURPOSE)}
+        Draft.objects.filter(pk=draft.pk).update(payload=sealed)
+    return len(waiting)

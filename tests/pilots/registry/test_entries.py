@@ -39,7 +39,8 @@ def test_record_of_several_decisions_on_a_day_shows_the_last(broker, director):
     assert [one.kind for one in RegistryEntry.objects.order_by("pk")] == ["announce", "start"]
 
 
-def test_read_as_of_a_day_shows_what_was_known_then(broker, director):
+def test_read_as_of_a_day_shows_what_was_known_then(broker, director, monkeypatch):
+    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
     brokers.suspend(broker, actor=director, today=date(2022, 5, 10), now=NOON, decided_on=date(2022, 5, 1), **DECISION)
     _do(brokers.resume, broker, director, date(2022, 6, 1))
     _do(brokers.change, broker, director, date(2022, 7, 1), grade="1")

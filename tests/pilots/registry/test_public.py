@@ -26,7 +26,8 @@ def director():
 
 
 @pytest.fixture
-def broker(director):
+def broker(director, monkeypatch):
+    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
     firm = enterprise(1, legal_representative="示例法人甲")
     made = active(small_programme(), firm, director)
     for verb, day in ((brokers.suspend, date(2022, 5, 10)), (brokers.resume, date(2022, 6, 1))):

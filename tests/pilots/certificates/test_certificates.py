@@ -1,0 +1,168 @@
+"""Certificates follow their broker; the check page tells the present state to whoever scans the code."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
+from haizhu_broker.papers.standing import SAYERS, standing_of, what_stands
+from pilots.brokers import domain as brokers
+from pilots.certificates import domain
+from pilots.certificates.models import PilotCertificate
+from pilots.certificates.paper import CUT, LONGEST, content_of
+from pilots.enterprises import domain as enterprises
+from pilots.roles import Role
+from tests.factories.pilots import DAY, DECISION, NOON, active, candidate, enterprise, person, small_programme
+
+pytestmark = pytest.mark.django_db
+URGENT = {"urgent_because": "正在泄露数据。"}
+
+
+@pytest.fixture
+def director():
+    return person(Role.BUREAU_DIRECTOR)
+
+
+@pytest.fixture
+def broker(director):
+    return active(small_programme(), enterprise(), director)
+
+
+@pytest.fixture
+def certificate(broker, director):
+    return domain.issue(actor=director, today=DAY, now=NOON, broker=broker)
+
+
+def decide(verb, broker, director, day, **inputs):
+    verb(broker, actor=director, today=day, now=NOON, decided_on=day, **{**DECISION, **inputs})
+
+
+def now(certificate):
+    return PilotCertificate.objects.get(pk=certificate.pk)
+
+
+def test_issue_makes_a_document_that_says_what_the_broker_is(certificate, broker):
+    document = certificate.document
+    assert (document.kind, document.subject_id, certificate.state) == ("certificate", certificate.pk, "valid")
+    text = "".join(str(block) for block in document.written.blocks)
+    said = (broker.number, "数据赋能型", "二级", "电力", "2022年1月1日至2022年12月31日")
+    assert [word for word in said if word not in text] == []
+    assert document.written.check_url.endswith(f"/verify/{document.check_code}/")
+
+
+@pytest.mark.parametrize("state", ["candidate", "suspended", "expired"])
+def test_issue_to_a_broker_that_is_not_in_the_pilot_is_refused(director, state):
+    firm, programme = enterprise(), small_programme()
+    broker = (candidate if state == "candidate" else active)(programme, firm, director)
+    if state == "suspended":
+        decide(brokers.suspend, broker, director, date(2022, 3, 1), **URGENT)
+    if state == "expired":
+        decide(brokers.expire, broker, director, date(2023, 1, 3))
+    with pytest.raises(StepRefused, match="只有试点中或整改中的可以发证"):
+        domain.issue(actor=director, today=date(2023, 1, 4), now=NOON, broker=broker)
+    assert PilotCertificate.objects.count() == 0
+
+
+def test_issue_comes_once_and_from_the_director_alone(certificate, broker, director):
+    with pytest.raises(StepRefused, match="已有试点证书"):
+        domain.issue(actor=director, today=DAY, now=NOON, broker=broker)
+    other = active(small_programme(), enterprise(2), director)
+    with pytest.raises(NotPermitted):
+        domain.issue(actor=person(Role.BUREAU_STAFF), today=DAY, now=NOON, broker=other)
+    assert PilotCertificate.objects.count() == 1
+
+
+def test_change_of_what_it_says_asks_for_another_which_replaces_it(certificate, broker, director):
+    decide(brokers.change, broker, director, date(2022, 2, 1), neutrality="另行声明。")
+    assert now(certificate).state == "valid"
+    decide(brokers.change, broker, director, date(2022, 3, 1), grade="1")
+    assert now(certificate).state == "outdated"
+    domain.replace(now(certificate), actor=director, today=date(2022, 3, 2), now=NOON)
+    old, new = PilotCertificate.objects.order_by("pk")
+    assert (old.state, old.ended_on, old.grade) == ("replaced", date(2022, 3, 2), "2")
+    assert (new.state, new.replaces, new.grade) == ("valid", old, "1")
+    assert new.document.number != old.document.number
+
+
+def test_new_name_of_the_firm_asks_for_another(certificate, broker):
+    staff = person(Role.BUREAU_STAFF)
+    enterprises.revise(broker.enterprise, actor=staff, today=date(2022, 3, 1), name="示例新名数据有限公司")
+    assert now(certificate).state == "outdated"
+
+
+def test_suspension_halts_it_and_resumption_restores_it_as_it_is_by_then(certificate, broker, director):
+    decide(brokers.suspend, broker, director, date(2022, 3, 1), **URGENT)
+    assert now(certificate).state == "halted"
+    decide(brokers.resume, broker, director, date(2022, 4, 1))
+    assert now(certificate).state == "valid"
+    decide(brokers.suspend, broker, director, date(2022, 5, 1), **URGENT)
+    decide(brokers.change, broker, director, date(2022, 5, 2), scope="电力数据产品开发")
+    assert now(certificate).state == "halted"
+    decide(brokers.resume, broker, director, date(2022, 6, 1))
+    assert now(certificate).state == "outdated"
+
+
+def test_replace_while_the_broker_is_suspended_is_not_possible(certificate, broker, director):
+    decide(brokers.change, broker, director, date(2022, 3, 1), grade="1")
+    decide(brokers.suspend, broker, director, date(2022, 3, 2), **URGENT)
+    with pytest.raises(Exception, match="当前状态为“暂停使用”"):
+        domain.replace(now(certificate), actor=director, today=date(2022, 3, 3), now=NOON)
+    assert PilotCertificate.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["terminate", "expire", "withdraw"])
+def test_end_of_the_pilot_ends_it(certificate, broker, director, kind, monkeypatch):
+    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
+    decide(getattr(brokers, kind), broker, director, date(2023, 1, 3))
+    assert now(certificate).state == {"terminate": "withdrawn"}.get(kind, "ended")
+    assert now(certificate).ended_on == date(2023, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("day", "steps", "words"),
+    [
+        (date(2022, 2, 1), (), ["证书有效", "试点中"]),
+        (date(2022, 4, 1), (("change", {"grade": "1"}),), ["待换发"]),
+        (date(2022, 4, 1), (("suspend", URGENT),), ["证书暂停使用", "暂停期间不得使用证书"]),
+        (date(2022, 4, 1), (("order_rectification", {}),), ["证书有效", "整改中"]),
+        (date(2023, 1, 1), (), ["有效期已过"]),
+        (date(2023, 1, 4), (("expire", {}),), ["证书已终了", "期满"]),
+    ],
+)
+def test_check_page_tells_how_it_stands_today(client, certificate, broker, director, day, steps, words):
+    for kind, inputs in steps:
+        made = day if kind == "expire" else date(2022, 3, 1)
+        decide(getattr(brokers, kind), broker, director, made, **inputs)
+    with time_machine.travel(f"{day} 10:00+08:00"):
+        page = client.get(certificate.document.get_verify_url()).content.decode()
+    assert [word for word in words if word not in page] == []
+    assert "现行有效" not in page
+    assert ("notice-success" in page) == (words[0] == "证书有效")
+
+
+def test_check_page_of_another_document_says_nothing_of_today(certificate):
+    document = certificate.document
+    document.subject_type = "pilots.Round"
+    assert standing_of(document, DAY) is None
+    document.subject_type, document.subject_id = "pilots.PilotCertificate", 10**9
+    assert standing_of(document, DAY) is None
+    with pytest.raises(ValueError, match="told already"):
+        what_stands("pilots.PilotCertificate")(SAYERS["pilots.PilotCertificate"])
+
+
+def test_firm_downloads_its_own_and_no_other_firm_does(client, certificate, broker):
+    url = reverse("papers:download", args=[certificate.document.pk, "pdf"])
+    client.force_login(person(Role.FIRM_STAFF, broker.enterprise.organization))
+    answer = client.get(url)
+    assert b"".join(answer.streaming_content) == certificate.document.read("pdf")
+    client.force_login(person(Role.FIRM_STAFF, enterprise(2).organization))
+    assert client.get(url).status_code == 404
+
+
+def test_long_scope_is_cut_to_the_page_and_leads_to_the_registry(certificate, broker):
+    certificate.scope = "电力数据经纪" * 200
+    text = "".join(block.text for block in content_of(certificate, DAY).blocks)
+    assert CUT in text
+    assert len(text) < LONGEST + 250
