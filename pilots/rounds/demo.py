@@ -8,20 +8,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-import typst
-from django.core.files.base import ContentFile
-
-from haizhu_broker.accounts.domain import appoint
 from haizhu_broker.accounts.models import User
 from haizhu_broker.attachments.domain import keep
-from haizhu_broker.attachments.examining import Examined, examine
 from haizhu_broker.lifecycle.errors import StepRefused
-from haizhu_broker.papers.rendering.fonts import installed
-from haizhu_broker.papers.rendering.pdf import typst_fonts
 from haizhu_broker.web.clock import SHANGHAI
+from pilots.enterprises.demo import people_of, sheet
 from pilots.enterprises.models import Enterprise
 from pilots.programme.models import Programme, Sector
-from pilots.roles import FIRM, Role
 from pilots.standards import demo as standards
 from pilots.survey.models import SurveyCase
 from pilots.survey.states import SHORTLISTED, SURVEYED
@@ -31,16 +24,6 @@ from .models import Application, Round
 
 QUOTA = 1
 SUPPLEMENTED, LATE, WITHDRAWN = "91440105MA5DEMB39H", "91440105MA5DEMB632", "91440105MA5DEMC195"
-SHEET = """#set page(width: 210mm, height: 297mm, margin: 30mm)
-#set text(font: ("{font}",), size: 14pt)
-#align(center, text(size: 26pt)[{title}])
-#v(12mm)
-{name}
-
-（示例，虚构）
-
-{words}
-"""
 WORDS = {
     "S1": "主营业务属{sector}领域，近三年该领域收入占比超过六成；已与两家用数单位签订场景合作意向书。（示例）",
     "S2": "在本地同类企业中营业收入居前，近三年营收稳步增长，参与制定团体标准两项。（示例）",
@@ -111,7 +94,7 @@ def _play(programme: Programme, office: Office) -> Round:
     cases = SurveyCase.objects.filter(programme=programme, state__in=(SURVEYED, SHORTLISTED))
     firms = Enterprise.objects.filter(survey_cases__in=cases).select_related("organization", "sector")
     for place, firm in enumerate(firms.order_by("uscc")):
-        people = _people(firm)
+        people = people_of(firm)
         application = _written(round, firm, people, _on(17 + place % 5, 15))
         if firm.uscc == LATE:
             _come_late(application, people[0])
@@ -152,18 +135,6 @@ def _opened(programme: Programme, office: Office) -> Round:
     return round
 
 
-def _people(firm: Enterprise) -> Sequence[User]:
-    """The firm's administrator first; where it has none, a fictional one without password."""
-    held = User.objects.filter(memberships__organization=firm.organization, memberships__role__in=FIRM)
-    admins = list(held.filter(memberships__role=Role.FIRM_ADMIN).order_by("pk").distinct())
-    if not admins:
-        name = f"{firm.uscc[-6:].lower()}-admin"
-        made, _ = User.objects.get_or_create(username=name, defaults={"display_name": "示例申报人", "password": "!"})
-        appoint(made, firm.organization, Role.FIRM_ADMIN, position="申报负责人")
-        admins = [made]
-    return [*admins, *held.exclude(pk__in=[one.pk for one in admins]).order_by("pk").distinct()]
-
-
 def _written(round: Round, firm: Enterprise, people: Sequence[User], now: datetime) -> Application:
     """Begun by the administrator, its statements written by turns."""
     application: Application = domain.applications.begin(
@@ -175,8 +146,8 @@ def _written(round: Round, firm: Enterprise, people: Sequence[User], now: dateti
         domain.statements.write(one, actor=author, **_at(later), text=f"{one.title}：{text}")
     last = application.statements.last()
     assert last is not None
-    keep(last, "evidence", _sheet("佐证材料", firm, last.title), actor=people[-1], now=now)
-    keep(application, "commitment", _sheet("承 诺 书", firm, "材料真实有效。"), actor=people[0], now=now)
+    keep(last, "evidence", sheet("佐证材料", firm, last.title), actor=people[-1], now=now)
+    keep(application, "commitment", sheet("承 诺 书", firm, "材料真实有效。"), actor=people[0], now=now)
     return application
 
 
@@ -199,7 +170,7 @@ def _supplement(application: Application, office: Office, actor: User) -> None:
     statement = application.statements.get(code="S3.4")
     text = f"{statement.text}授权书有效期至2024年12月31日，已补充。"
     domain.statements.write(statement, actor=actor, **_at(_on(22, 14)), text=text)
-    signed = _sheet("承 诺 书", application.enterprise, "材料真实有效，2021年12月22日签署。")
+    signed = sheet("承 诺 书", application.enterprise, "材料真实有效，2021年12月22日签署。")
     keep(application, "commitment", signed, actor=actor, now=_on(22, 14))
     domain.applications.supplement(application, actor=actor, **_at(_on(22, 15)))
 
@@ -208,14 +179,6 @@ def _accept(application: Application, office: Office, now: datetime) -> None:
     checks = {item: {"passed": True, "remark": ""} for item in application.round.checklist}
     domain.examination.examine(application, actor=office.staff, **_at(now), checks=checks)
     domain.examination.accept(application, actor=office.staff, **_at(now))
-
-
-def _sheet(title: str, firm: Enterprise, words: str) -> Examined:
-    """A sheet that says of itself that it is fictional."""
-    shelf = installed()
-    text = SHEET.format(font=shelf.face("song").family, title=title, name=firm, words=words)
-    made: Any = typst.compile(text.encode(), font_paths=typst_fonts(shelf), ignore_system_fonts=True)
-    return examine(ContentFile(made, name=f"{title.replace(' ', '')}（示例）.pdf"), kinds=(".pdf",))
 
 
 def _on(day: int, hour: int) -> datetime:

@@ -27,6 +27,7 @@ from pilots.documents.kinds import BUREAU
 from supervision.regime.aspects import LABELS, SEVEN
 from supervision.regime.scoring import Band
 
+from . import planned
 from .models import MonitoringReport
 
 PARTS = {
@@ -138,6 +139,7 @@ def _attachments(result: dict[str, Any]) -> Iterator[Attachment]:
     if shown:
         yield Attachment("指标监测表", tuple(_indicators(shown)))
     pending = [line for line in result["lines"] if line["word"] == PENDING]
+    yield from planned.attachment(result.get("plan"))
     if pending:
         names = "、".join(f"{line['code']} {line['name']}" for line in pending)
         yield Attachment("待接入指标", (Paragraph(f"下列指标的数据来源尚未接入，不参与计分：{names}。"),))

@@ -155,6 +155,7 @@ NOUNS = {
         "paper": "a version as a paper",
         "tracking": "what deviates",
         "gantt": "a plan drawn on a line of months",
+        "progress": "how far a plan has come, for rooms above",
     },
     "pilots/standards": {
         "specs": "a standard as a value",
@@ -203,6 +204,7 @@ NOUNS = {
         "sources": "where the figures of a report come from",
         "history": "what reports have judged, for the regime",
         "paper": "the report as a document",
+        "planned": "what a report says of the implementation plan",
     },
 }
 IMPORTS_INSIDE = {"manage.py": "Django may be read only once the servers are attached"}

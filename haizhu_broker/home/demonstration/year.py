@@ -42,6 +42,8 @@ from pilots.meetings.models import Meeting
 from pilots.notices.models import PublicNotice
 from pilots.practitioners import demo as practitioners
 from pilots.practitioners.models import Practitioner
+from pilots.plans import demo as plans
+from pilots.plans.models import FollowUp, Plan
 from pilots.programme.models import Programme, Task
 from pilots.review.models import ScoreSheet
 from pilots.rounds.models import Application
@@ -84,6 +86,8 @@ COUNTED = (
     (Practitioner, "从业人员", "名"),
     (PublicNotice, "公示", "项"),
     (Filing, "备案", "件"),
+    (Plan, "实施方案", "份"),
+    (FollowUp, "方案月度跟进", "份"),
     (Task, "工作任务", "项"),
     (Seat, "席位任职", "人"),
     (Meeting, "会议", "次"),
@@ -117,6 +121,7 @@ class Year:
         certificates.build(brokers, self.people["director"])
         practitioners.build(self.people)
         self.regulate(brokers)
+        plans.build(brokers, self.people)
         monitoring.put_timetable()
         for month in self.months:
             self.live_through(month)
@@ -151,6 +156,7 @@ class Year:
         for room in (changes, hearings, gradings):
             room.live_through(month, self.people)
         reporting.report_month(month, self.people)
+        plans.follow(month, self.people)
         monitoring.month_of(month, self.office)
 
     def regulate(self, brokers: Sequence[Broker]) -> None:

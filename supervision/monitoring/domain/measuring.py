@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from pilots.plans.progress import progress_of
 from supervision.regime.domain import targets_for
 from supervision.regime.formula import Value
 from supervision.regime.indicators import Level
@@ -81,6 +82,7 @@ def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
         "missing_months": gathered.missing_months,
         "history": recording.history(report, scored),
         "district": None if report.broker else overview(report),
+        "plan": progress_of(report.broker, period) if report.broker else None,
     }
     light, why = verdict(scored) if report.broker else standing(record["district"]["brokers"])
     return Result(scored, record, light, why)

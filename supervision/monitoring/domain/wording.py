@@ -8,6 +8,7 @@ from typing import Any
 from haizhu_broker.papers.wording import chinese_date
 from supervision.regime.scoring import Band
 
+from .. import planned
 from ..models import MonitoringReport
 from ..paper import measured
 
@@ -31,7 +32,9 @@ def _of_broker(report: MonitoringReport, result: dict[str, Any]) -> dict[str, st
     lights = f"指标亮绿灯 {report.greens} 项、黄灯 {report.ambers} 项、红灯 {report.reds} 项。"
     first = opening + _total(result) + _change(result) + lights
     return {
-        "overview": "\n".join([first, *_late(report), *_unreported(report, result)]),
+        "overview": "\n".join(
+            [first, *planned.overview(result.get("plan")), *_late(report), *_unreported(report, result)]
+        ),
         "measures": _measures(result),
         "problems": _problems(report, result),
         "next_steps": _next_steps(report, result),
@@ -94,6 +97,7 @@ def _problems(report: MonitoringReport, result: dict[str, Any]) -> str:
     found = [f"{'；'.join(parts)}{more}。"] if red else []
     if report.unreported:
         found.append(f"因数据未报亮红灯的指标 {report.unreported} 项。")
+    found += planned.problems(result.get("plan"))
     return "\n".join(found) or "本期未发现红灯问题。"
 
 

@@ -13,6 +13,7 @@ from haizhu_broker.papers.rendering.html import render_html
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import today
 
+from .. import planned
 from ..domain.issuing import issuing_organ
 from ..models import MonitoringReport
 from ..paper import BANDS, NO_TOTAL, PENDING, SCORE, content_of, measured
@@ -35,9 +36,12 @@ def overview(record: MonitoringReport, user: Any) -> dict[str, Any]:
 def laid_out(record: MonitoringReport) -> dict[str, Any]:
     lines = [line for line in record.results["lines"] if line["word"] != PENDING]
     steps = score_steps(record.results) if record.broker_id else [record.light_why]
-    shown = {"sources": [_source(line, record.results["figures"]) for line in lines], "score_steps": steps}
+    plan = record.results.get("plan")
+    sources = [_source(line, record.results["figures"]) for line in lines] + planned.sources(plan)
+    shown = {"sources": sources, "score_steps": steps}
+    known = {SCORE, *(line["code"] for line in lines), *map(planned.key_of, planned.lines_of(plan))}
     return {
-        "paper": render_html(written(record), {SCORE, *(line["code"] for line in lines)}),
+        "paper": render_html(written(record), known),
         "stats": _stats(record),
         "source_list": render_to_string("supervision/monitoring/source_list.html", shown),
     }
