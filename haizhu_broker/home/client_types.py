@@ -10,7 +10,7 @@ from typing import Any
 from haizhu_broker.api.docs import description
 from pilots.filing.domain.schema import LATEST, published
 
-HEAD = '''"""The types of the exchange; written by `manage.py write_docs` from the published description, not by hand."""
+HEAD = '''"""The types of the exchange; written by `manage.py write_docs` from what the portal publishes."""
 
 from typing import Literal, NotRequired, TypedDict
 '''

@@ -18,10 +18,10 @@ from haizhu_broker.workdays.periods import Frequency, Period
 from pilots import demo as pilots
 from pilots.bodies.models import Seat
 from pilots.brokers.models import Broker
-from pilots.changes import demo as changes
-from pilots.changes.models import ChangeNotice
 from pilots.certificates import demo as certificates
 from pilots.certificates.models import PilotCertificate
+from pilots.changes import demo as changes
+from pilots.changes.models import ChangeNotice
 from pilots.enterprises.models import Enterprise
 from pilots.entry import demo as entries
 from pilots.entry.models import Entry
@@ -40,10 +40,10 @@ from pilots.incoming.models import Incoming
 from pilots.meetings import demo as meetings
 from pilots.meetings.models import Meeting
 from pilots.notices.models import PublicNotice
-from pilots.practitioners import demo as practitioners
-from pilots.practitioners.models import Practitioner
 from pilots.plans import demo as plans
 from pilots.plans.models import FollowUp, Plan
+from pilots.practitioners import demo as practitioners
+from pilots.practitioners.models import Practitioner
 from pilots.programme.models import Programme, Task
 from pilots.review.models import ScoreSheet
 from pilots.rounds.models import Application

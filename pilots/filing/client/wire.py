@@ -1,4 +1,4 @@
-"""The types of the exchange; written by `manage.py write_docs` from the published description, not by hand."""
+"""The types of the exchange; written by `manage.py write_docs` from what the portal publishes."""
 
 from typing import Literal, NotRequired, TypedDict
 
