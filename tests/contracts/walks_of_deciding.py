@@ -68,7 +68,8 @@ class ChangeNoticeWalk(Attaching):
 
     def draft(self, own: bool) -> dict[str, Any]:
         said = {"kind": "principal", "title": f"示例变更{self.stage.number()}", "detail": "示例情况。"}
-        return {"broker": self.stage.broker(own), "happened_on": self.stage.today, **said}
+        actor = {} if own else {"actor": self.stage.rivals[0]}  # a firm reports for itself alone
+        return {"broker": self.stage.broker(own), "happened_on": self.stage.today, **said, **actor}
 
     def revise(self, notice: Any) -> dict[str, Any]:
         return {"detail": f"示例情况{self.stage.number()}。"}

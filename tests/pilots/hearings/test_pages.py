@@ -121,4 +121,4 @@ def test_suspend_by_page_issues_the_decision_as_a_document(client_of, director, 
     headings = [block.text for block in made.paper.written.blocks if hasattr(block, "level")]
     assert headings == ["事实", "依据", "决定事项", "数据与交易善后", "救济途径"]
     row = client_of(firm).get(broker.get_absolute_url()).context["tab"]["decisions"][0]
-    assert client.get(row["file_url"]).status_code == 200
+    assert b"".join(client.get(row["file_url"]).streaming_content)[:4] == b"%PDF"
