@@ -52,6 +52,23 @@ REGIME = (
                     "pilots/practitioners/test_register.py::test_ban_holds_at_every_firm_until_its_day",
                 ),
             ),
+            Stands(
+                "分类分级：按证据计算、负责人确定、每年复核，等级决定报送频次和安全措施",
+                "pilots.gradings",
+                pages=("pilots:grading_list", "pilots:gradingscheme_list"),
+                operations=("GET gradings/", "GET grading-schemes/"),
+                tests=(
+                    "pilots/gradings/test_gradings.py::test_draw_up_computes_the_first_grade_that_nothing_fails",
+                    "supervision/reporting/test_frequency.py::test_open_due_from_the_day_of_a_quarterly_scheme_asks_quarters_of_its_grade",
+                ),
+            ),
+            Stands(
+                "重大事项变更报告",
+                "pilots.changes",
+                pages=("pilots:changenotice_list",),
+                operations=("GET change-notices/",),
+                tests=("pilots/changes/test_changes.py::test_submit_says_by_how_many_working_days_it_is_late",),
+            ),
         ),
     ),
     Demand(
@@ -65,6 +82,16 @@ REGIME = (
                 operations=("GET monitoring-reports/",),
                 tests=(
                     "supervision/monitoring/test_measuring.py::test_report_with_a_capping_red_light_is_no_better_than_fair",
+                ),
+            ),
+            Stands(
+                "暂停、终止前听取陈述申辩，紧急情况先行处置",
+                "pilots.hearings",
+                pages=("pilots:hearing_list",),
+                operations=("GET hearings/",),
+                tests=(
+                    "pilots/hearings/test_hearings.py::test_suspend_after_the_answer_refers_to_it",
+                    "pilots/hearings/test_hearings.py::test_suspend_at_once_is_heard_afterwards",
                 ),
             ),
             Awaited("业务运营、市场规制、技术支撑、数据安全等风险的识别和防范", "supervision.risks", "40"),
