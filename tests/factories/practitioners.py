@@ -1,7 +1,11 @@
 """Practitioners with fictional valid numbers (R§2.2)."""
 
+import io
 from datetime import date
 from typing import Any
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from haizhu_broker.accounts.models import User
 from pilots.brokers.models import Broker
@@ -29,3 +33,22 @@ def practitioner(broker: Broker, actor: User, sequence: int = 1, **fields: Any) 
         **fields,
     }
     return domain.register(broker=broker, actor=actor, **{"today": date(2022, 1, 20), "now": NOON, **wanted})
+
+
+def people_sheet(*people: tuple[str, str, str]) -> bytes:
+    """An XLSX as a firm fills it in: name, kind of paper and number of each."""
+    head = ("姓名", "证件类型", "证件号码", "岗位", "聘用日期", "持有证书", "保密承诺日期")
+    rows = [head, *((*one, "合规专员", "2022-01-12", "", "") for one in people)]
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for number, row in enumerate(rows):
+            for place, text in enumerate(row):
+                page.write_string(number, place, text)
+    return file.getvalue()
+
+
+def cells_of(file: bytes) -> list[str]:
+    """Every cell of the first sheet as text."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file))
+    return [str(cell) for row in book.get_sheet_by_index(0).to_python() for cell in row]

@@ -14,6 +14,7 @@ from pilots.certificates.models import PilotCertificate
 from pilots.certificates.paper import CUT, LONGEST, content_of
 from pilots.enterprises import domain as enterprises
 from pilots.roles import Role
+from tests.factories.brokers import let
 from tests.factories.pilots import DAY, DECISION, NOON, active, candidate, enterprise, person, small_programme
 
 pytestmark = pytest.mark.django_db
@@ -113,8 +114,8 @@ def test_replace_while_the_broker_is_suspended_is_not_possible(certificate, brok
 
 
 @pytest.mark.parametrize("kind", ["terminate", "expire", "withdraw"])
-def test_end_of_the_pilot_ends_it(certificate, broker, director, kind, monkeypatch):
-    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
+def test_end_of_the_pilot_ends_it(certificate, broker, director, kind):
+    let(broker, kind, date(2023, 1, 3))
     decide(getattr(brokers, kind), broker, director, date(2023, 1, 3))
     assert now(certificate).state == {"terminate": "withdrawn"}.get(kind, "ended")
     assert now(certificate).ended_on == date(2023, 1, 3)

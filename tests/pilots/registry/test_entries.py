@@ -10,6 +10,7 @@ from pilots.brokers import domain as brokers
 from pilots.enterprises import domain as enterprises
 from pilots.registry.models import RegistryEntry
 from pilots.roles import Role
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, NOON, active, enterprise, person, small_programme
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +40,12 @@ def test_record_of_several_decisions_on_a_day_shows_the_last(broker, director):
     assert [one.kind for one in RegistryEntry.objects.order_by("pk")] == ["announce", "start"]
 
 
-def test_read_as_of_a_day_shows_what_was_known_then(broker, director, monkeypatch):
-    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
+def test_read_as_of_a_day_shows_what_was_known_then(broker, director):
+    let(broker, "suspend", date(2022, 5, 10))
     brokers.suspend(broker, actor=director, today=date(2022, 5, 10), now=NOON, decided_on=date(2022, 5, 1), **DECISION)
     _do(brokers.resume, broker, director, date(2022, 6, 1))
     _do(brokers.change, broker, director, date(2022, 7, 1), grade="1")
+    let(broker, "terminate", date(2022, 8, 1))
     _do(brokers.terminate, broker, director, date(2022, 8, 1))
     assert _on(date(2022, 5, 9)) == [("active", "2")]
     assert _on(date(2022, 5, 10)) == [("suspended", "2")]

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from pilots.brokers import domain as brokers
 from pilots.registry.columns import ENTRIES
 from pilots.roles import Role
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, NOON, active, enterprise, person, small_programme
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +27,10 @@ def director():
 
 
 @pytest.fixture
-def broker(director, monkeypatch):
-    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})  # what must come before is told elsewhere
+def broker(director):
     firm = enterprise(1, legal_representative="示例法人甲")
     made = active(small_programme(), firm, director)
+    let(made, "suspend", date(2022, 5, 10))
     for verb, day in ((brokers.suspend, date(2022, 5, 10)), (brokers.resume, date(2022, 6, 1))):
         verb(made, actor=director, today=day, now=NOON, decided_on=day, **DECISION)
     return made

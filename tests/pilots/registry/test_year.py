@@ -14,6 +14,7 @@ from pilots.brokers.states import BROKER
 from pilots.enterprises import domain as enterprises
 from pilots.registry.models import RegistryEntry
 from pilots.roles import Role
+from tests.factories.brokers import let
 from tests.factories.pilots import DECISION, enterprise, person, small_programme
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +23,6 @@ DAYS = [FIRST + timedelta(days=number) for number in range(365)]
 FIRMS = 6
 PARTICULARS = {"type": "data", "scope": "电力数据经纪", "neutrality": "不为自身买卖数据。", **DECISION}
 BUSY = 0.12  # how likely a broker is decided about on a day, and again on the same day
-
-
-@pytest.fixture
-def unheard(monkeypatch):
-    """What must come before a decision (hearing, wish of the firm) is told elsewhere."""
-    monkeypatch.setattr("pilots.brokers.preceding.PRECEDENTS", {})
 
 
 class Year:
@@ -79,6 +74,7 @@ class Year:
         if step.name == "expire" and day <= broker.valid_until:
             return
         inputs = {"grade": next(g for g in "123" if g != broker.grade)} if step.name == "change" else {}
+        let(broker, step.name, day)
         verb = BROKER.verbs[step.name]
         verb(broker, actor=self.director, today=day, now=at(day), decided_on=made, **DECISION, **inputs)
 
@@ -95,7 +91,7 @@ def shown(client, **asked):
 
 
 @pytest.mark.parametrize("seed", [2022])
-def test_registry_as_of_each_day_of_a_year_equals_its_snapshot(client, seed, unheard):
+def test_registry_as_of_each_day_of_a_year_equals_its_snapshot(client, seed):
     year, kept = Year(seed), {}
     for day in DAYS:
         with time_machine.travel(at(day), tick=False):
@@ -109,7 +105,7 @@ def test_registry_as_of_each_day_of_a_year_equals_its_snapshot(client, seed, unh
             assert (day, shown(client, on=day.isoformat())) == (day, kept[day])
 
 
-def test_year_has_days_with_several_decisions_about_one_broker(unheard):
+def test_year_has_days_with_several_decisions_about_one_broker():
     year = Year(2022)
     for day in DAYS[:120]:
         year.pass_day(day)
