@@ -13,7 +13,8 @@ from haizhu_broker.web.clock import local
 from pilots.filing.domain import receipts
 from pilots.filing.domain.fetching import fetched
 from pilots.filing.kinds import kinds_of
-from pilots.filing.states import ACCEPTED, CLOSED, DELIVERED, ISSUED, RETURNED
+from pilots.filing.models import Authority
+from pilots.filing.states import ACCEPTED, CLOSED, DELIVERED, IN_USE, ISSUED, RETIRED, RETURNED
 from pilots.filing.words import Answer, Way
 from tests.factories.accounts import OrganizationFactory
 from tests.factories.files import pdf, upload
@@ -47,9 +48,12 @@ class FilingWalk(Walk):
     before = {"detach": ("attach",)}
 
     def draft(self, own: bool) -> dict[str, Any]:
+        """A decision from before the authority was registered, which it did not draft by itself."""
         broker, director = self.stage.broker(own), self.stage.people["bureau_director"]
         broker.refresh_from_db()
+        Authority.objects.update(state=RETIRED)
         decision = changed(broker, director, f"示例范围{self.stage.number()}", self.stage.now)
+        Authority.objects.update(state=IN_USE)
         authority = create(walk_of("pilots.Authority", self.stage), own=own)
         return {"authority": authority, "kind": "change", "subject": decision}
 

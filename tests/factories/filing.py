@@ -82,10 +82,10 @@ def changed(broker: Broker, director: User, scope: str, moment: datetime = NOW) 
 
 
 def drafted(here: Scene, scope: str = "电力数据经纪和产品开发", **fields: Any) -> Filing:
-    """A filing of a change with the province, as staff draft it."""
-    subject = fields.pop("subject", None) or changed(here.broker, here.director, scope)
-    wanted = {"authority": here.province, "kind": "change", "subject": subject, **fields}
-    made: Filing = filings.draft(actor=here.staff, **at(), **wanted)
+    """The filing of a change with the province, which the decision itself has drafted."""
+    decision = fields.pop("subject", None) or changed(here.broker, here.director, scope)
+    made = Filing.objects.get(subject_type=decision._meta.label, subject_id=decision.pk, **fields)
+    filings.revise(made, actor=here.staff, **at(), points=f"业务范围变更为：{scope}。")
     return made
 
 

@@ -1,5 +1,5 @@
-"""The verbs of authorities and filings, by noun; `lists`, `decisions`, `summaries` enter what the rooms below file."""
+"""The verbs of authorities and filings, by noun; `lists`, `plans` and so on enter what lower rooms file."""
 
-from . import authorities, decisions, filings, lists, receipts, summaries
+from . import authorities, decisions, filings, lists, plans, receipts, summaries
 
-__all__ = ["authorities", "decisions", "filings", "lists", "receipts", "summaries"]
+__all__ = ["authorities", "decisions", "filings", "lists", "plans", "receipts", "summaries"]

@@ -8,11 +8,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.papers.wording import chinese_date
-from pilots.brokers.models import Decision
+from pilots.brokers.following import By, when_decided
+from pilots.brokers.models import Broker, Decision
 from pilots.brokers.states import BROKER
 
 from ..kinds import Matter, content
+from ..models import Authority
+from ..states import IN_USE
+from . import clocks
+from .filings import draft
 from .lists import MEASURES
 
 CHANGES = ("change", "suspend", "resume")
@@ -40,6 +46,19 @@ def change(decision: Decision, day: date) -> Matter:
 @content("termination", "pilots.Decision", candidates=endings, joined=JOINED)
 def termination(decision: Decision, day: date) -> Matter:
     return _matter(decision)
+
+
+@when_decided
+def begin_filing(broker: Broker, decision: Decision, by: By) -> None:
+    """A decision that changes what was filed is drafted for every authority that takes it, within its term."""
+    kind = "change" if decision.kind in CHANGES else "termination" if decision.kind in ENDINGS else ""
+    if not kind:
+        return
+    for authority in Authority.objects.filter(state=IN_USE, kinds__contains=[kind]).order_by("pk"):
+        filing = draft(
+            actor=system_user(), today=by.today, now=by.now, authority=authority, kind=kind, subject=decision
+        )
+        clocks.await_signature(filing, by.today)
 
 
 def _matter(decision: Decision) -> Matter:

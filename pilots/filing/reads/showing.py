@@ -16,7 +16,7 @@ from haizhu_broker.web.table import render_table
 
 from ..domain.schema import published
 
-FEW = 6  # properties of a thing that still fits into a line of a table
+FEW = 10  # properties of a thing that still fits into a line of a table
 PASSED_OVER = ("format", "version", "previous", "files", "letter")
 NOTHING = "无"
 
@@ -98,8 +98,7 @@ def _parts(title: str, shape: Mapping[str, Any], value: Any, version: int) -> It
             yield from _parts(f"{title}：{named}", items, one, version)
         return
     properties = shape.get("properties", {})
-    known = {name: properties.get(name, {}) for name in [*properties, *(n for n in value if n not in properties)]}
-    held = [(name, one) for name, one in known.items() if name in value]
+    held = [(name, one) for name, one in properties.items() if name in value]
     lines = [
         Line(_title(name, _resolved(one, version)), _words(value[name]))
         for name, one in held
@@ -121,6 +120,7 @@ def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> Sa
     names = list(items.get("properties", {})) or list(value[0])
     if len(names) > FEW or any(not _is_plain({}, one.get(name), version) for one in value for name in names):
         return SafeString("")
+    names = [name for name in names if any(one.get(name) not in (None, "", []) for one in value)] or names
     columns = [Text(name, _title(name, items.get("properties", {}).get(name, {}))) for name in names]
     rows = [{name: _words(one.get(name)) for name in names} for one in value]
     return render_table(columns, rows, caption=title)

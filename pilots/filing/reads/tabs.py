@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ from ..models import Fetch, Filing, Package, Receipt
 from ..paper import content_of, enclosed
 from ..states import WRITABLE
 from ..words import Answer, Way
+from .comparing import revised
 from .showing import parts_of
 
 MOST = 200
@@ -69,7 +71,8 @@ def contents(filing: Filing, user: Any) -> Mapping[str, Any]:
 def attempts(filing: Filing, user: Any) -> Mapping[str, Any]:
     """Every attempt, the latest first, with its digests, whether it is intact, and what came of it."""
     held = list(filing.packages.select_related("letter", "issued_by").prefetch_related("files", "receipts"))
-    return {"attempts": [_attempt(filing, one) for one in held]}
+    former = {later.pk: earlier for later, earlier in pairwise(held)}
+    return {"attempts": [_attempt(filing, one, former.get(one.pk)) for one in held]}
 
 
 def exchange(filing: Filing, user: Any) -> Mapping[str, Any]:
@@ -88,7 +91,7 @@ def latest(filing: Filing) -> Package | None:
     return filing.packages.select_related("letter").filter(attempt=filing.attempt).first()
 
 
-def _attempt(filing: Filing, package: Package) -> dict[str, Any]:
+def _attempt(filing: Filing, package: Package, former: Package | None) -> dict[str, Any]:
     verdicts = [one for one in package.receipts.all() if one.kind != Answer.ACKNOWLEDGED]
     damaged = packing.damage(package)
     return {
@@ -98,6 +101,8 @@ def _attempt(filing: Filing, package: Package) -> dict[str, Any]:
         "letter_url": reverse("papers:download", args=[package.letter_id, "pdf"]),
         "verdict": verdicts[0] if verdicts else None,
         "reasons": verdicts[0].reasons if verdicts else [],
+        "former": former.attempt if former else 0,
+        "revisions": revised(former, package) if former else [],
     }
 
 

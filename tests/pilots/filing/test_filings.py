@@ -12,6 +12,7 @@ from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.webhooks import domain as webhooks
 from haizhu_broker.webhooks.models import Delivery
 from haizhu_broker.workdays.models import Deadline
+from pilots.brokers import domain as brokers
 from pilots.documents.kinds import SUMMARY
 from pilots.filing.domain import authorities, filings, packing
 from pilots.filing.domain.receipts import ReceiptRefused, record
@@ -67,11 +68,27 @@ def summary_of(here):
     return issue_content(written, organ=here.programme.organ, kind=SUMMARY, actor=here.director, **at())
 
 
+def again(here, decision):
+    return filings.draft(actor=here.staff, **at(), authority=here.province, kind="change", subject=decision)
+
+
+def test_decision_is_drafted_by_itself_for_the_authority_that_takes_it(here):
+    decision = changed(here.broker, here.director, "范围一")
+    filing = Filing.objects.get()
+    assert (filing.authority, filing.kind, filing.subject_id) == (here.province, "change", decision.pk)
+    assert (filing.state, alarm(filing).title) == ("draft", f"拟制并签发备案：{filing}")
+
+
+def test_decision_that_changes_nothing_filed_is_not_drafted(here):
+    ground = {"decided_on": NOW.date(), "decider": "区政务数据局", "ground": "示例。"}
+    brokers.order_rectification(here.broker, actor=here.director, **at(), **ground)
+    assert Filing.objects.count() == 0
+
+
 def test_draft_twice_of_one_matter_is_refused(here):
     decision = changed(here.broker, here.director, "范围一")
-    drafted(here, subject=decision)
     with pytest.raises(StepRefused, match="已有办理中的备案"):
-        drafted(here, subject=decision)
+        again(here, decision)
 
 
 def test_one_edition_is_filed_once_with_an_authority(here):
@@ -80,7 +97,7 @@ def test_one_edition_is_filed_once_with_an_authority(here):
     answered(here, package, Answer.ACCEPTED)
     filings.close(Filing.objects.get(pk=package.filing_id), actor=here.staff, **at())
     with pytest.raises(StepRefused, match="这一版本已向"):
-        drafted(here, subject=decision)
+        again(here, decision)
     filing = Filing.objects.get(pk=package.filing_id)
     other = drafted(here, "范围二")
     with pytest.raises(IntegrityError, match="pilots_package_edition_in_one_filing"), transaction.atomic():
