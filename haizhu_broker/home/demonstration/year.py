@@ -147,14 +147,19 @@ class Year:
     def file(self) -> None:
         """The list of January filed with the province, whose system fetched and accepted it."""
         filing.register(self.people)
-        province = next(client for machine, client in self.clients.items() if machine.organization == filing.PROVINCE)
-        filing.file_list(self.people, province.user)
+        filing.file_list(self.people, self.province)
+
+    @property
+    def province(self) -> User:
+        """The account of the province's system."""
+        return next(client.user for machine, client in self.clients.items() if machine.organization == filing.PROVINCE)
 
     def live_through(self, month: Period) -> None:
         """What was done in and about one month."""
         pilots.move_tasks(self.programme, self.people["staff"], month.end)
         for room in (changes, hearings, gradings):
             room.live_through(month, self.people)
+        filing.live_through(month, self.people, self.province)
         reporting.report_month(month, self.people)
         plans.follow(month, self.people)
         monitoring.month_of(month, self.office)
