@@ -168,6 +168,38 @@ class PilotList(TypedDict):
     selection: PilotListSelection
 
 
+class Clause(TypedDict):
+    code: str
+    title: str
+    text: str
+    figure: NotRequired[str]
+    unit: NotRequired[str]
+    due_on: NotRequired[str]
+    starts_on: NotRequired[str]
+    ends_on: NotRequired[str]
+    deliverable: NotRequired[str]
+    person: NotRequired[str]
+
+
+class PlanContentSection(TypedDict):
+    title: str
+    clauses: list[Clause]
+
+
+class PlanContent(TypedDict):
+    period_from: str
+    period_until: str
+    reason: NotRequired[str]
+    sections: list[PlanContentSection]
+
+
+class Plan(TypedDict):
+    version: int
+    sha256: str
+    sm3: str
+    content: PlanContent
+
+
 class DecisionChange(TypedDict):
     field: str
     before: str
@@ -233,7 +265,7 @@ Package = TypedDict(
         "measures": str,
         "units": list[Unit],
         "pilot_list": NotRequired[PilotList],
-        "plan": NotRequired[dict[str, object]],
+        "plan": NotRequired[Plan],
         "change": NotRequired[Decision],
         "termination": NotRequired[Decision],
         "pilot_summary": NotRequired[Document],
