@@ -1,5 +1,5 @@
 # The targets people type. Everything is installed into .venv and node_modules; nothing else is touched.
-.PHONY: install run test soak check bench docs pictures browser office
+.PHONY: install run demo-filing test soak check bench docs pictures browser office
 export PORT ?= 8000
 export DATA_DIR ?= var
 BIN := .venv/bin
@@ -13,6 +13,9 @@ install: .venv/.installed node_modules/.installed
 
 run: install
 	@exec $(BIN)/python manage.py up
+
+demo-filing: install
+	@exec $(BIN)/python manage.py rehearse_filing
 
 test: check browser
 	$(BIN)/pytest -n auto --maxprocesses=4 --dist loadfile

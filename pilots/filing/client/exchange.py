@@ -23,7 +23,9 @@ FILINGS = "/api/v1/filings"
 RECEIPTS = uuid.UUID("6f2f4a52-0a3b-5d0e-9b51-2f6f0d5c9a11")  # the namespace of receipt ids
 AT_A_TIME = 100
 AHEAD = "/problems/cursor-ahead"
-OVERTAKEN = ("/problems/package-superseded", "/problems/package-withdrawn")  # no more to be acknowledged
+OVERTAKEN = frozenset(  # no more to be acknowledged, or acknowledged by this client before its folder was lost
+    f"/problems/{slug}" for slug in ("package-superseded", "package-withdrawn", "receipt-differs")
+)
 Kind = Literal["acknowledged", "accepted", "returned"]
 ACKNOWLEDGED: Kind = "acknowledged"
 ACCEPTED: Kind = "accepted"

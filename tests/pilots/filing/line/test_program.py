@@ -129,3 +129,12 @@ def check(folder: Path) -> None:
     assert kinds == [(one.pk, kind) for one in filings for kind in ("accepted", "acknowledged")]
     entries = sorted(folder.glob("packages/*/entry.json"), key=lambda path: int(path.parent.name))
     assert [json.loads(path.read_bytes())["state"] for path in entries] == ["held"] * TIMES
+
+
+def test_program_in_a_new_folder_fetches_what_is_there_and_leaves_what_was_answered(here, live_server, tmp_path):
+    package = made.issued(here)
+    Program(here, tmp_path / "first", live_server.url).run("pull")
+    anew = Program(here, tmp_path / "second", live_server.url)
+    assert anew.run("pull")[0] == DONE
+    assert anew.run("accept", str(package.pk), "粤数备〔2022〕7号")[0] == DONE
+    assert list(Receipt.objects.order_by("pk").values_list("kind", flat=True)) == ["acknowledged", "accepted"]
