@@ -68,13 +68,13 @@ def submit(notice: ChangeNotice, *, today: date, now: datetime) -> None:
 
 @CHANGE_NOTICE.guards("ask_more")
 def refuse_asking_twice(notice: ChangeNotice, *, today: date) -> str | None:
-    return "已要求补正一次，不能再次要求。" if notice.wanted else None
+    return "已要求补正一次，不能再次要求。" if notice.returned_on else None
 
 
 @CHANGE_NOTICE.performs("ask_more")
 def ask_more(notice: ChangeNotice, *, note: str, today: date, now: datetime) -> None:
     """要求补正, once and in full."""
-    notice.wanted = note.strip()
+    notice.wanted, notice.returned_on = note.strip(), today
     days = settings.CHANGE_SUPPLEMENT_DAYS
     set_deadline(
         notice,

@@ -46,6 +46,7 @@ class ChangeNotice(Versioned):
     submitted_on = models.DateField("报告日期", null=True, editable=False)
     late_by = models.PositiveSmallIntegerField("逾期工作日", null=True, editable=False)
     wanted = models.TextField("补正内容", blank=True, editable=False)
+    returned_on = models.DateField("要求补正日期", null=True, editable=False)
     accepted_on = models.DateField("受理日期", null=True, editable=False)
     follows = models.CharField("随之办理", max_length=12, blank=True)
     result = models.TextField("处理结果", blank=True)

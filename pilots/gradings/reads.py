@@ -102,7 +102,7 @@ def of_broker(broker: Broker, user: Any) -> Mapping[str, Any]:
 
 def _size(scale: Scale) -> str:
     sizes = ((scale.terabytes, "TB"), (scale.hundred_million, "亿条"))
-    return "或 ".join(f"{plain(size)} {unit}以上" for size, unit in sizes if size is not None)
+    return "或 ".join(f"{plain(size)} {unit} 以上" for size, unit in sizes if size is not None)
 
 
 def _when(when: Condition) -> str:

@@ -30,6 +30,7 @@ class Migration(migrating.Migration):
                 ("submitted_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
                 ("late_by", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="逾期工作日")),
                 ("wanted", models.TextField(blank=True, editable=False, verbose_name="补正内容")),
+                ("returned_on", models.DateField(editable=False, null=True, verbose_name="要求补正日期")),
                 ("accepted_on", models.DateField(editable=False, null=True, verbose_name="受理日期")),
                 ("follows", models.CharField(blank=True, max_length=12, verbose_name="随之办理")),
                 ("result", models.TextField(blank=True, verbose_name="处理结果")),
@@ -60,6 +61,7 @@ class Migration(migrating.Migration):
                 ("submitted_on", models.DateField(editable=False, null=True, verbose_name="报告日期")),
                 ("late_by", models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="逾期工作日")),
                 ("wanted", models.TextField(blank=True, editable=False, verbose_name="补正内容")),
+                ("returned_on", models.DateField(editable=False, null=True, verbose_name="要求补正日期")),
                 ("accepted_on", models.DateField(editable=False, null=True, verbose_name="受理日期")),
                 ("follows", models.CharField(blank=True, max_length=12, verbose_name="随之办理")),
                 ("result", models.TextField(blank=True, verbose_name="处理结果")),
@@ -671,8 +673,8 @@ class Migration(migrating.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
-                    hash="94b01235d7ad35311739269fba05ef07a28b1e58",
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "returned_on", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."result", NEW."returned_on", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
+                    hash="89e8165736cb219af7f174e4b7661ec16286dd76",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c144a",
                     table="pilots_changenotice",
@@ -686,8 +688,8 @@ class Migration(migrating.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
-                    hash="885e38eb08074d6174add30efcb203b7b011fe76",
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "returned_on", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (NEW."accepted_on", NEW."broker_id", NEW."decision_id", NEW."detail", NEW."follows", NEW."happened_on", NEW."id", NEW."kind", NEW."late_by", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result", NEW."returned_on", NEW."settled_on", NEW."state", NEW."submitted_on", NEW."title", NEW."updated_at", NEW."version", NEW."wanted"); RETURN NULL;',
+                    hash="6fc83701fa1ee52c2edf3a68cd22d0d056964909",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_43567",
                     table="pilots_changenotice",
@@ -700,8 +702,8 @@ class Migration(migrating.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (OLD."accepted_on", OLD."broker_id", OLD."decision_id", OLD."detail", OLD."follows", OLD."happened_on", OLD."id", OLD."kind", OLD."late_by", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."settled_on", OLD."state", OLD."submitted_on", OLD."title", OLD."updated_at", OLD."version", OLD."wanted"); RETURN NULL;',
-                    hash="dcbaf42767fa71142e80e6ff44c8c0510add673e",
+                    func='INSERT INTO "pilots_changenoticeevent" ("accepted_on", "broker_id", "decision_id", "detail", "follows", "happened_on", "id", "kind", "late_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result", "returned_on", "settled_on", "state", "submitted_on", "title", "updated_at", "version", "wanted") VALUES (OLD."accepted_on", OLD."broker_id", OLD."decision_id", OLD."detail", OLD."follows", OLD."happened_on", OLD."id", OLD."kind", OLD."late_by", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result", OLD."returned_on", OLD."settled_on", OLD."state", OLD."submitted_on", OLD."title", OLD."updated_at", OLD."version", OLD."wanted"); RETURN NULL;',
+                    hash="55dc7f2ab9af3f12ec08e9b71d63fcbbb9d8e956",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_8fd2f",
                     table="pilots_changenotice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,6 @@ from supervision.monitoring.states import ACTIVE
 from supervision.regime.models import Indicator, IndicatorSet, NamedInput
 from supervision.regime.set_file import read_set
 from supervision.regime.states import OBJECTIVE
-from tests.factories.brokers import ready, wished
 from tests.factories.files import pdf, upload
 from tests.factories.pilots import LONGAN, fictional_uscc
 from tests.factories.regime import SMALL
@@ -144,47 +143,6 @@ class EnterpriseWalk(Walk):
 
     def detach(self, enterprise: Any) -> dict[str, Any]:
         return {"attachment": Attachment.objects.about(enterprise).first()}
-
-
-class BrokerWalk(Walk):
-    label = "pilots.Broker"
-    related_by = "change"
-
-    def announce(self, own: bool) -> dict[str, Any]:
-        return {
-            "programme": self.stage.programme,
-            "enterprise": self.stage.enterprise(own),
-            "sectors": [self.stage.sector],
-            "type": "data",
-            "grade": "2",
-            "number": f"示例-{self.stage.number():03}",
-            "valid_from": date(2022, 1, 1),
-            "valid_until": date(2022, 12, 31),
-            "scope": "示例数据经纪",
-            "neutrality": "不为自身买卖数据。",
-            **self._decision(),
-        }
-
-    def _decision(self, broker: Any = None) -> dict[str, Any]:
-        document = f"示例函〔2022〕{self.stage.number()}号"
-        return {"decided_on": self.stage.today, "decider": "示例领导小组", "ground": "经审定。", "document": document}
-
-    def change(self, broker: Any) -> dict[str, Any]:
-        return {**self._decision(), "scope": f"示例数据经纪{self.stage.number()}"}
-
-    def made(self, broker: Any, own: bool) -> Any:
-        """The firm was heard on its termination, and wishes to leave: both can be decided."""
-        ready(broker, "terminate", self.stage.today)
-        wished(broker, self.stage.today)
-        return broker
-
-    def suspend(self, broker: Any) -> dict[str, Any]:
-        return {**self._decision(), "urgent_because": "数据仍在外泄。"}
-
-    def expire(self, broker: Any) -> dict[str, Any]:
-        return {**self._decision(), "today": date(2023, 1, 4), "now": datetime(2023, 1, 4, 4, tzinfo=UTC)}
-
-    start = order_rectification = complete_rectification = resume = terminate = withdraw = _decision
 
 
 class IndicatorSetWalk(Walk):

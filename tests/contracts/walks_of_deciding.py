@@ -36,9 +36,6 @@ class Attaching(Walk):
 class HearingWalk(Attaching):
     label = "pilots.Hearing"
 
-    def is_own(self, hearing: Any, own: bool) -> bool:
-        return own
-
     def prepare(self, own: bool) -> dict[str, Any]:
         """One that follows an urgent suspension, so that both ends are open to it."""
         broker = reach(walk_of("pilots.Broker", self.stage), "active", own=own)
@@ -112,9 +109,6 @@ class GradingWalk(Walk):
 
     def decide(self, grading: Any) -> dict[str, Any]:
         return {"grade": grading.broker.grade, "verified": "示例核实。", "reason": "示例理由。"}
-
-    def is_own(self, grading: Any, own: bool) -> bool:
-        return own and grading.state == "decided"
 
     def relate(self, grading: Any) -> None:
         """Nothing else stands on its page."""
