@@ -34,18 +34,6 @@ def test_register_shows_a_broker_with_its_decisions_and_no_person(client, progra
     assert client.get("/public/brokers/999999/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [("第1", 1), ("示例", 2), ("HZSJ", 2), ("没有这家", 0), ("%", 0), ("'; DROP TABLE", 0), ("电力 第2", 1)],
-)
-def test_register_is_searched_by_every_word(client, programme, asked, found):
-    director = person(Role.BUREAU_DIRECTOR)
-    for number in (1, 2):
-        active(programme, enterprise(number), director)
-    page = client.get("/public/brokers/", {"q": asked})
-    assert page.context["page"]["count"] == found
-
-
 def test_lists_cost_the_same_with_one_and_four(client, programme):
     director = person(Role.BUREAU_DIRECTOR)
     costs = []
