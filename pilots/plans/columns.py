@@ -114,12 +114,32 @@ _WRITTEN = (
     Text("written_by", "填写人", source="written_by__display_name", empty="尚未填写"),
     Moment("written_at", "填写时间", empty="尚未填写"),
 )
-CLAUSE_FACTS = (
+AGREED = ("figure", "unit", "due_on", "starts_on", "ends_on", "deliverable", "person")
+
+
+def _agreed(row: Row) -> str:
+    """What a clause fixes beside its words: figure, days, deliverable, who is in charge."""
+    span = f"{row['starts_on'] or '未定'} 至 {row['ends_on'] or '未定'}" if row["starts_on"] or row["ends_on"] else ""
+    said = (
+        _figure(row),
+        f"{row['due_on']} 前完成" if row["due_on"] else "",
+        span,
+        f"成果：{row['deliverable']}" if row["deliverable"] else "",
+        f"负责人：{row['person']}" if row["person"] else "",
+    )
+    return "，".join(filter(None, said))
+
+
+_ABOUT = (
     Link("plan", "试点单位", source=f"plan__{FIRM}", key="plan_id", to="pilots:plan_detail"),
     SECTION,
-    Code("code", "编号"),
     Text("requirement", "编写要求", empty="无"),
     Text("text", "内容", empty="尚未填写"),
+)
+CLAUSE_PAGE_FACTS = (*_ABOUT, Computed("agreed", "约定", reads=AGREED, of=_agreed, empty="没有数值和日期"), *_WRITTEN)
+CLAUSE_FACTS = (
+    *_ABOUT,
+    Code("code", "编号"),
     FIGURE,
     Date("due_on", "完成日期", empty="不适用"),
     Date("starts_on", "开始日期", empty="不适用"),

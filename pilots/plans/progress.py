@@ -12,6 +12,7 @@ from pilots.brokers.models import Broker
 from .models import FollowUp, FollowUpLine
 from .models.following import Course, Deviation
 from .sections import Section
+from .tracking import WHOLE, achieved
 
 UNREPORTED = "未报"
 
@@ -34,6 +35,23 @@ def progress_of(broker: Broker, period: Period) -> dict[str, Any] | None:
         "goals": [_line(one, last) for one in lines if one.section == Section.GOALS],
         "work": [_line(one, last) for one in lines if one.section == Section.WORK],
     }
+
+
+def goals_of(broker: Broker | None, period: Period) -> tuple[int, int | None] | None:
+    """How many goals the plan has (all plans for None) and how many are met, by the last month asked in `period`.
+
+    None where no plan was asked; without the second figure where a month was not told.
+    """
+    asked = FollowUp.objects.filter(month__range=(period.start, period.end))
+    if broker is not None:
+        asked = asked.filter(plan__broker=broker)
+    last = asked.order_by("plan", "-month").distinct("plan").prefetch_related("lines")
+    goals = [(one, line) for one in last for line in one.lines.all() if line.section == Section.GOALS]
+    if not goals:
+        return None
+    if any(one.filled_at is None for one, _ in goals):
+        return len(goals), None
+    return len(goals), sum(achieved(line) == WHOLE for _, line in goals)
 
 
 def source_of(follow_up: FollowUp) -> str:

@@ -81,7 +81,7 @@ PLAN_CLAUSE = Lifecycle(
         Step("remark", (HELD,), label="提出意见", help="退回修改时与整体意见一并送达企业。"),
         Step("settle", (HELD,), label="意见已解决", action="remark"),
         Step("require", OPEN, label="更新控制项", action="move", is_quiet=True),
-        Step("hold", OPEN, HELD, label="随方案提交", action="move", is_quiet=True),
+        Step("hold", OPEN, HELD, label="随方案提交", action="move", is_quiet=True, awaits="试点单位管理员"),
         Step("reopen", (HELD,), AMENDING, label="开放修改", action="move", is_quiet=True),
     ),
 )

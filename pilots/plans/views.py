@@ -26,6 +26,7 @@ from .access import FOLLOW_UP as FOLLOW_UP_POLICY
 from .access import PLAN as PLAN_POLICY
 from .forms import CLAUSE_FORMS, FOLLOW_UP_FORMS, PLAN_FORMS
 from .models import FollowUp, Plan, PlanClause
+from .sections import Section
 from .states import FOLLOW_UP, PLAN, PLAN_CLAUSE, WRITTEN
 
 
@@ -115,7 +116,7 @@ class ClauseDetail(DetailPage):
     nav = "operate"
     model = PlanClause
     lifecycle = PLAN_CLAUSE
-    facts = columns.CLAUSE_FACTS
+    facts = columns.CLAUSE_PAGE_FACTS
     also = ("plan__broker__enterprise__organization",)
     tabs = (Tab("意见", "pilots/plans/remarks.html", reads=reads.remarks.of_clause), ATTACHMENTS)
 
@@ -131,6 +132,12 @@ class ClauseStep(StepPage):
     model = PlanClause
     lifecycle = PLAN_CLAUSE
     forms = CLAUSE_FORMS
+
+    def back(self, record: Any) -> str:
+        """What is written leads back to the plan and its next clause; a control to its own page, for the evidence."""
+        if self.step.name == "write" and record.section != Section.SECURITY:
+            return str(record.plan.get_absolute_url())
+        return super().back(record)
 
 
 class ClauseCreate(CreatePage):

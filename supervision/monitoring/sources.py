@@ -10,6 +10,7 @@ from decimal import Decimal
 from haizhu_broker.web.clock import local
 from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from pilots.brokers.models import Broker
+from pilots.plans.progress import goals_of
 from supervision.regime.formula import Incomputable, Missing, Outcome, Value
 from supervision.regime.indicators import SetSpec
 from supervision.regime.inputs import Figure, InputSpec
@@ -194,3 +195,19 @@ def _reports_due(broker: Broker | None, period: Period, today: date) -> Outcome:
 @portal_source("monitoring.on_time_count")
 def _reports_on_time(broker: Broker | None, period: Period, today: date) -> Outcome:
     return Value(Decimal(_scheduled_reports(broker, period, today).filter(is_backfill=False).count()))
+
+
+@portal_source("plans.goals")
+def _goals(broker: Broker | None, period: Period, today: date) -> Outcome:
+    """The goals of the plan that is carried out (方案二(三)7)."""
+    found = goals_of(broker, period)
+    return Value(Decimal(found[0])) if found else Incomputable("没有执行中的实施方案")
+
+
+@portal_source("plans.goals_met")
+def _goals_met(broker: Broker | None, period: Period, today: date) -> Outcome:
+    """Those that are reached; 未报 where the month was not told."""
+    found = goals_of(broker, period)
+    if found is None:
+        return Incomputable("没有执行中的实施方案")
+    return Missing(("方案月度跟进",)) if found[1] is None else Value(Decimal(found[1]))

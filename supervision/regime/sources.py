@@ -22,6 +22,8 @@ COMPUTED = {
     "reporting.year_before": "“{}”的上年同期数",
     "monitoring.due_count": "应出监管报告数",
     "monitoring.on_time_count": "按期出具监管报告数",
+    "plans.goals": "实施方案目标项数",
+    "plans.goals_met": "已完成的实施方案目标项数",
 }
 WRITTEN = re.compile(r"(?P<name>[a-z_]+\.[a-z0-9_]+)(?:\((?P<of>[a-z0-9_]+)\))?")
 

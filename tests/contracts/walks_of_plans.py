@@ -40,7 +40,7 @@ def units(stage: Stage, own: bool) -> list[Any]:
 def noted(stage: Stage, plan: Plan, own: bool) -> Plan:
     """The clauses belong to whom the plan does."""
     for clause in plan.clauses.all():
-        stage.sign(stage.belongs(clause, own=own))
+        stage.belongs(clause, own=own)
     return stage.belongs(plan, own=own)
 
 

@@ -19,7 +19,7 @@ from haizhu_broker.inbox.models import Message
 from haizhu_broker.workdays.periods import Frequency, Period
 from pilots.announcement.models import Announcement
 from pilots.brokers.models import Broker
-from pilots.demo import PEOPLE, Account
+from pilots.demo import PEOPLE, Account, move_tasks
 from pilots.meetings.models import AgendaItem, Minutes
 from pilots.notices.models import Objection, PublicNotice
 from pilots.programme.models import ProgressNote
@@ -107,12 +107,14 @@ def what_was_written_stands(round):
         "lead": 1,
         "excluded": 1,
     }
+    move_tasks(round.programme, User.objects.get(username="staff"), date(2022, 4, 30))
     proved = ProgressNote.objects.get(task__ref="二(三)7")
-    assert [one["text"] for one in proved.records] == [
+    assert [one["text"] for one in proved.records][:3] == [
         "初步意向企业 9 家",
         "已确认实地调研 10 次",
         "已确定数据经纪人 5 家",
     ]
+    assert proved.records[3]["text"].startswith("已批准实施方案 5 份")
 
 
 def test_load_demo_in_production_is_refused(tmp_path, settings):

@@ -1,6 +1,7 @@
 """What a monitoring report says of the broker's implementation plan, with its sources; none where there is no plan."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +12,10 @@ from pilots.roles import Role
 from supervision.monitoring.paper import content_of
 from supervision.monitoring.planned import TITLE
 from supervision.monitoring.reads.paper import laid_out
+from supervision.monitoring.sources import PORTAL
+from supervision.regime.formula import Incomputable, Missing, Value
 from tests.factories import plans as made
-from tests.factories.monitoring import brokers, bureau, draft, issued, reports
+from tests.factories.monitoring import FEBRUARY, brokers, bureau, draft, issued, reports
 from tests.factories.pilots import person
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,21 @@ def test_report_made_before_plans_were_kept_is_laid_out_as_it_was(broker):
     del report.results["plan"]
     assert annex(report) is None
     assert "source-plan" not in laid_out(report)["source_list"]
+
+
+@pytest.mark.parametrize(
+    ("fills", "met"), [(True, Value(Decimal(1))), (False, Missing(("方案月度跟进",)))], ids=["told", "not told"]
+)
+def test_portal_counts_the_goals_and_those_that_are_met(broker, fills, met):
+    planned(broker, fills)
+    sources = [
+        PORTAL[key](who, FEBRUARY, date(2022, 3, 10))
+        for key in ("plans.goals", "plans.goals_met")
+        for who in (broker, None)
+    ]
+    assert sources == [Value(Decimal(1)), Value(Decimal(1)), met, met]
+
+
+def test_portal_has_no_goals_of_a_broker_without_a_plan(broker):
+    found = PORTAL["plans.goals_met"](broker, FEBRUARY, date(2022, 3, 10))
+    assert found == Incomputable("没有执行中的实施方案")
