@@ -42,9 +42,20 @@ PLAN = Lifecycle(
         ),
         Step("consult", (SUBMITTED,), CONSULTING, label="送会签", help="书面征求有关单位的意见，沉默不等于同意。"),
         Step("approve", EXAMINED, APPROVED, label="批准方案", outward=True, note="optional"),
-        Step("begin_filing", (APPROVED,), FILING, label="报送备案", action="file"),
-        Step("return_filing", (FILING,), RETURNED, label="备案退回", action="file", note="required", outward=True),
-        Step("record_filing", (FILING,), FILED, label="登记备案编号", action="file", outward=True),
+        Step(
+            "begin_filing", (APPROVED,), FILING, label="报送备案", action="file", awaits="政务数据局（在“备案”中办理）"
+        ),
+        Step(
+            "return_filing",
+            (FILING,),
+            RETURNED,
+            label="备案退回",
+            action="file",
+            note="required",
+            outward=True,
+            awaits="备案机关",
+        ),
+        Step("record_filing", (FILING,), FILED, label="登记备案编号", action="file", outward=True, awaits="备案机关"),
         Step(
             "amend",
             (APPROVED, FILED),

@@ -27,7 +27,7 @@ from .access import PLAN as PLAN_POLICY
 from .forms import CLAUSE_FORMS, FOLLOW_UP_FORMS, PLAN_FORMS
 from .models import FollowUp, Plan, PlanClause
 from .sections import Section
-from .states import FOLLOW_UP, PLAN, PLAN_CLAUSE, WRITTEN
+from .states import FOLLOW_UP, PLAN, PLAN_CLAUSE, SETTLED, WRITTEN
 
 
 class PlanList(ListPage):
@@ -61,6 +61,11 @@ class PlanDetail(DetailPage):
 
     def leading(self, record: Plan) -> Sequence[str]:
         return ("submit", "consult", "approve")
+
+    def shows_timeline(self, record: Plan, user: Any) -> bool:
+        """What bureau and firm wrote to each other is not for the units that are consulted."""
+        is_theirs = PLAN_POLICY.allows(user, "send_back", record) or reads.contents.is_of_firm(record, user)
+        return is_theirs or record.state in SETTLED
 
     def actions(self, record: Plan, user: Any) -> Sequence[Action]:
         """Adding goals and work while the plan is written."""

@@ -24,13 +24,14 @@ TONES = {FINISHED: "green", UNFINISHED: "amber", NOT_STARTED: "grey"}
 
 def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
     """`is_draft` tells which of the two is shown; sections with their state, and what is still missing."""
-    if not writes(plan, user):
-        return as_handed_in(plan, user)
+    if not is_of_firm(plan, user):
+        return {"shows_facts": True, **as_handed_in(plan, user)}
     clauses = list(plan.clauses.exclude(state=REMOVED).select_related("written_by"))
     files, remarked = files_of(clauses), _remarked(plan)
     sections = [_section(one, [c for c in clauses if c.section == one], files, remarked) for one in Section]
     open_ones = [c for c in clauses if c.state in OPEN and lacking(c, files)]
     return {
+        "shows_facts": True,
         "is_draft": True,
         "sections": sections,
         "missing": missing_in(plan, today()) if plan.state in WRITTEN else [],
@@ -38,9 +39,11 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
     }
 
 
-def writes(plan: Plan, user: Any) -> bool:
-    """Whether the person belongs to the firm and sees its clauses while they are being written."""
-    return PLAN.allows(user, "write", plan) or PLAN_CLAUSE.permitted(user).filter(plan=plan, state__in=OPEN).exists()
+def is_of_firm(plan: Plan, user: Any) -> bool:
+    """Whether the person acts for the firm, or is its client: they see its clauses while they are being written."""
+    if PLAN.allows(user, "write", plan):
+        return True
+    return not PLAN.allows(user, "send_back", plan) and PLAN_CLAUSE.permitted(user).filter(plan=plan).exists()
 
 
 def _remarked(plan: Plan) -> set[int]:

@@ -12,7 +12,7 @@ from pilots.meetings.referring import referrals_of
 
 from ..access import PLAN
 from ..models import Plan, PlanClause, PlanRemark
-from .contents import writes
+from .contents import is_of_firm
 
 JOINED = ("clause", "version", "made_by", "answered_by", "settled_by")
 
@@ -30,13 +30,9 @@ def of_clause(clause: PlanClause, user: Any) -> Mapping[str, Any]:
 def _rows(found: Any, plan: Plan, user: Any) -> list[dict[str, Any]]:
     """For the bureau all of them, for the firm those that reached it, for others none."""
     if not PLAN.allows(user, "send_back", plan):
-        found = found.exclude(raised_at=None) if writes(plan, user) or _is_own(plan, user) else found.none()
+        found = found.exclude(raised_at=None) if is_of_firm(plan, user) else found.none()
     held = list(found.select_related(*JOINED))
     return [_row(one) for one in sorted(held, key=lambda one: (one.settled_at is not None, one.pk))]
-
-
-def _is_own(plan: Plan, user: Any) -> bool:
-    return PLAN.allows(user, "submit", plan)
 
 
 def _row(one: PlanRemark) -> dict[str, Any]:

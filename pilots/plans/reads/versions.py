@@ -11,6 +11,8 @@ from haizhu_broker.web import marks
 from ..access import PLAN
 from ..models import Plan, PlanFiling, PlanVersion
 from ..redline import redline
+from ..states import CONSULTING
+from .contents import is_of_firm
 
 
 def versions(plan: Plan, user: Any) -> Mapping[str, Any]:
@@ -22,10 +24,12 @@ def versions(plan: Plan, user: Any) -> Mapping[str, Any]:
 
 
 def seen(plan: Plan, user: Any) -> Any:
-    """Whoever neither wrote nor examines the plan sees the version that is carried out, and those before it."""
+    """Bureau and firm see all; a consulted unit the version on which it is asked; others what is or was carried out."""
     found = plan.versions.select_related("submitted_by")
-    if PLAN.allows(user, "send_back", plan) or PLAN.may_ever(user, "write") or plan.standing is None:
+    if PLAN.allows(user, "send_back", plan) or is_of_firm(plan, user):
         return found
+    if plan.state == CONSULTING or plan.standing is None:
+        return found.filter(pk__in=plan.versions.values("pk")[:1])
     return found.filter(number__lte=plan.standing.number)
 
 

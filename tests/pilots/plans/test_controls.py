@@ -7,10 +7,13 @@ import pytest
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.papers.content import Heading
 from pilots.gradings import domain as gradings
 from pilots.gradings.scheme_file import FIRST
 from pilots.plans import domain
 from pilots.plans.needs import missing_in
+from pilots.plans.paper import attachment_of, content_of, printed
+from pilots.plans.sections import Section
 from pilots.plans.states import HELD
 from tests.factories.plans import DAY, at, begun, complete, written
 
@@ -105,3 +108,14 @@ def test_detach_what_was_handed_in_is_refused(plan, author, staff):
     with pytest.raises(StepRefused) as refused:
         domain.clauses.detach(clause, actor=author, **at(), attachment=attached)
     assert refused.value.message == "这个文件已随方案提交，不能删除；可以另添新的文件。"
+
+
+def test_paper_of_a_version_lists_every_section_and_serves_as_annex(plan, author):
+    written(plan, author)
+    domain.writing.submit(plan, actor=author, **at())
+    version = plan.versions.get()
+    content, annex = content_of(version), attachment_of(version)
+    headings = [block.text for block in content.blocks if isinstance(block, Heading) and block.level == 1]
+    assert headings == [section.label for section in Section]
+    assert (content.number, annex.blocks) == ("第1版", content.blocks)
+    assert printed(version, "pdf")[:5] == b"%PDF-"

@@ -55,6 +55,19 @@ def test_contents_shows_a_consulted_unit_the_version_without_links_to_clauses(cl
     assert "/plan-clauses/" not in said
 
 
+def test_consulted_unit_reads_the_version_it_is_asked_about_and_no_notes(client_of, handed_in, author, staff):
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="内部往来意见。")
+    domain.clauses.write(handed_in.clauses.get(code="A1"), actor=author, **at(), text="修改后的业务范围。")
+    domain.writing.submit(handed_in, actor=author, **at())
+    unit = OrganizationFactory(level=Level.DISTRICT)
+    consulted(handed_in, staff, unit)
+    browser = client_of(person(Role.JOINT_MEETING, unit))
+    said = text_of(browser, f"{handed_in.get_absolute_url()}?tab=versions")
+    assert ("第 2 版" in said, "第 1 版" in said, "内部往来意见。" in said) == (True, False, False)
+    old = reverse("pilots:plan_version_file", args=[handed_in.pk, 1, "docx"])
+    assert browser.get(old).status_code == 404
+
+
 def test_add_goal_without_figure_names_the_field(client_of, plan, author):
     address = reverse("pilots:plan_clause_create", args=["add_goal"])
     asked = {"plan": plan.pk, "title": "示例目标", "unit": "笔", "due_on": "2022-12-31", "figure": ""}
