@@ -73,7 +73,7 @@ def _drafted(kind: str, subject: Any, people: Mapping[str, User], day: date) -> 
 
 def _through(filing: Filing, people: Mapping[str, User], client: User, day: date, *, is_answered: bool = True) -> None:
     """Signed on the next day, fetched and acknowledged on the one after, accepted and closed within three weeks."""
-    issued, fetched_on, accepted, closed = (day + timedelta(days=days) for days in (1, 2, 13, 14))
+    issued, fetched_on, accepted, closed = (day + timedelta(days=days) for days in (1, 2, 15, 16))
     filings.issue(filing, **_by(people["director"], issued))
     package = filing.packages.get()
     _fetch(package, client, fetched_on)

@@ -15,6 +15,7 @@ from haizhu_broker.papers.kinds import Kind as Paper
 from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 from haizhu_broker.web.fields import CHOOSE, Count
 from haizhu_broker.web.forms import Section, StepForm
+from pilots.rounds.papers import office_of
 
 from .archive import read_receipts
 from .domain.filings import found_subject
@@ -110,8 +111,7 @@ class SignForm(OutsideCopy, StepForm):
         return KINDS[cast("Filing", self.record).kind].paper
 
     def paper_organ(self) -> Organization:
-        organ: Organization = cast("Filing", self.record).programme.organ
-        return organ
+        return office_of(cast("Filing", self.record).programme_id)
 
     def told(self, record: Any) -> list[str]:
         return [f"{record.authority}：可以取备案包；登记了推送地址的，随即收到通知。"]

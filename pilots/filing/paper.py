@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from haizhu_broker.accounts.models import Organization
 from haizhu_broker.attachments.models import Attachment
 from haizhu_broker.papers import content as parts
 from haizhu_broker.papers.content import Block, Cell, Column, Content, Heading, Table, paragraphs
@@ -26,10 +27,10 @@ CLOSING = "以上情况，请予备案。"
 NONE = "无。"
 
 
-def content_of(filing: Filing, matter: Matter, day: date) -> Content:
-    """What the letter says, with the names of organ and authority valid on `day`."""
+def content_of(filing: Filing, matter: Matter, organ: Organization, day: date) -> Content:
+    """What the letter of `organ` says, with the names of organ and authority valid on `day`."""
     return Content(
-        organ=matter.programme.organ.name_on(day),
+        organ=organ.name_on(day),
         title=filing.title,
         addressee=filing.authority.organization.name_on(day),
         blocks=tuple(_blocks(filing, matter)),

@@ -42,7 +42,7 @@ class FilingDetail(DetailPage):
     model = Filing
     lifecycle = states.FILING
     header = (columns.LIGHT,)
-    facts = columns.FILING_FACTS
+    facts = columns.FILING_FACTS[:2]
     tabs = (
         Tab("函件", "pilots/filing/letter.html", reads=tabs.letter),
         Tab("报送内容", "pilots/filing/contents.html", reads=tabs.contents),
@@ -50,7 +50,8 @@ class FilingDetail(DetailPage):
         Tab("回执和取件", "pilots/filing/exchange.html", reads=tabs.exchange),
         ATTACHMENTS,
     )
-    also = ("programme__organ", "authority__organization")
+    also = ("programme", "authority__organization")
+    template_name = "pilots/filing/detail.html"
 
     def records(self) -> QuerySet[Filing]:
         return columns.ledger()

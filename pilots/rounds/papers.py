@@ -15,8 +15,13 @@ from .models import Application, Round
 
 
 def organ_of(round: Round) -> Organization:
-    """The unit in which the leading group's office sits (方案二(一)1)."""
-    office = Body.objects.select_related("host").get(programme=round.programme_id, kind=BodyKind.OFFICE)
+    """The unit that signs what concerns a round."""
+    return office_of(round.programme_id)
+
+
+def office_of(programme: int) -> Organization:
+    """The unit in which the office of the programme's leading group sits (方案二(一)1)."""
+    office = Body.objects.select_related("host").get(programme=programme, kind=BodyKind.OFFICE)
     assert office.host is not None
     return office.host
 

@@ -28,6 +28,11 @@ def multiply_reports(ground: Ground, database: str, total: int, *, sample: int, 
     return [FIRST + total // opened * place for place in range(1, opened + 1)]
 
 
+def multiply_filings(ground: Ground, database: str, total: int) -> None:
+    """Add filings like the one that is there, each with a line of the feed, until there are `total`."""
+    run(ground, database, "filings.sql", total=total)
+
+
 def run(ground: Ground, database: str, script: str, **values: int) -> None:
     """Run the script without triggers, and let the planner know the tables as they are then."""
     with ground.postgres.session(database) as link, link.cursor() as cursor:

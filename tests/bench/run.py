@@ -13,6 +13,7 @@ from django.urls import resolve
 from haizhu_broker.accounts.models import User
 from haizhu_broker.web.listing import Listing
 from tests.bench import seed
+from tests.bench.exchange import exchanges
 from tests.bench.figures import Figure
 from tests.bench.ground import Ground
 from tests.bench.growth import exponent
@@ -49,6 +50,7 @@ class Plan:
     opened: int = 24
     applications: Sequence[int] = (3, 30, 300)
     registered: Sequence[int] = (10, 100, 1_000, 10_000)
+    filed: Sequence[int] = (10, 1_000, 100_000)
 
 
 FULL = Plan((1_000, 10_000, 100_000, 1_000_000), 100_000, 10, (3, 30, 300), requests=120, rounds=9)
@@ -85,6 +87,8 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
         sample = seed.seed()
     say(f"正在登记名录：{'、'.join(map(str, plan.registered))} 家……")
     registered = registries(ground, SEED, plan.registered, requests=plan.requests, rounds=plan.rounds)
+    say(f"正在备案：{'、'.join(map(str, plan.filed))} 件……")
+    filed = exchanges(ground, schema, plan.filed, requests=plan.requests, rounds=plan.rounds)
     multiply_brokers(ground, SEED, max(plan.brokers))
     say(f"正在逐月生成：{'、'.join(map(str, plan.brokers))} 家……")
     months = monthly_runs(ground, SEED, plan.brokers, rounds=min(plan.rounds, MONTHS))
@@ -104,6 +108,7 @@ def run(ground: Ground, schema: str, plan: Plan, say: Say) -> list[Figure]:
         *monthly(months),
         *selected,
         *registered,
+        *filed,
     ]
 
 

@@ -25,6 +25,7 @@ class Portal(Web):
             "REDIS_URL": ground.cache(place),
             "API_USER_PER_MINUTE": "1000000000",  # the limits are counted, as for everybody, and never reached
             "API_ADDRESS_PER_MINUTE": "1000000000",
+            "API_CLIENT_PER_MINUTE": "1000000000",
         }
 
     def environment(self) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ TINY = Plan(
     opened=5,
     applications=(3, 5),
     registered=(10, 20),
+    filed=(3, 9),
 )
 
 
@@ -40,7 +41,7 @@ def ground(embedded_servers, transactional_db):
 def test_run_gives_every_figure_once(ground):
     figures = run(ground, connection.settings_dict["NAME"], TINY, say=lambda sentence: None)
     found = {one.name: one for one in figures}
-    assert len(found) == len(figures) == 37
+    assert len(found) == len(figures) == 41
     for kind in ("列表页面", "详情页面"):
         few, many = (found[f"{kind}：{size} 份时的语句数"] for size in (10, 60))
         assert few.value == many.value <= many.goal

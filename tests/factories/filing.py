@@ -19,6 +19,7 @@ from pilots.filing.models import Authority, Filing, Package, Receipt
 from pilots.filing.words import Answer, Way
 from pilots.programme.models import Programme
 from pilots.roles import Role
+from pilots.rounds.papers import office_of
 
 from .clients import administrator as keeper
 from .clients import city, client_for
@@ -138,4 +139,4 @@ def later(days: int) -> datetime:
 def number_elsewhere(programme: Programme, *kinds: str) -> None:
     """The office numbers and seals these kinds of document itself, so nothing has to be printed."""
     for kind in kinds:
-        NumberingChoice.objects.create(organ=programme.organ, kind=kind, numbering="outside")
+        NumberingChoice.objects.create(organ=office_of(programme.pk), kind=kind, numbering="outside")

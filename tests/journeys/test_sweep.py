@@ -36,6 +36,8 @@ FILES = {"papers:download", "help_picture", "pilots:note_file", "supervision:per
 FILES |= {
     "pilots:draw_file",
     "pilots:standard_file",
+    "pilots:filing_archive",
+    "pilots:filing_file",
     "export_file",
     "supervision:periodic_report_page",
     "attachments:download",

@@ -22,7 +22,7 @@ from .filings import draft
 from .lists import MEASURES
 
 CHANGES = ("change", "suspend", "resume")
-JOINED = ("broker__enterprise__organization", "broker__programme__organ")
+JOINED = ("broker__enterprise__organization", "broker__programme")
 ENDINGS = ("terminate", "expire", "withdraw")
 
 

@@ -13,6 +13,7 @@ from haizhu_broker.papers.domain import issue_content, outside
 from haizhu_broker.papers.scans import Scan
 from haizhu_broker.webhooks import events as webhooks
 from haizhu_broker.webhooks.domain import publish
+from pilots.rounds.papers import office_of
 
 from ..kinds import KINDS, Matter, Moment, Source, matter_of, source_of, subject_of
 from ..models import Authority, Filing, Package
@@ -105,9 +106,10 @@ def _current(filing: Filing) -> Package:
 def _sign(filing: Filing, moment: Moment, number: str, scan: Scan | None) -> None:
     matter = matter_of(filing, moment.today)
     _refuse_twice(filing, matter)
+    organ = office_of(matter.programme.pk)
     letter = issue_content(
-        content_of(filing, matter, moment.today),
-        organ=matter.programme.organ,
+        content_of(filing, matter, organ, moment.today),
+        organ=organ,
         kind=KINDS[filing.kind].paper,
         subject=filing,
         actor=moment.actor,

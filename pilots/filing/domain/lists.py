@@ -24,7 +24,7 @@ def announced() -> QuerySet[Announcement]:
     return Announcement.objects.filter(state=ANNOUNCED).order_by("-pk")
 
 
-@content("pilot_list", "pilots.Announcement", candidates=announced, joined=("document", "round__programme__organ"))
+@content("pilot_list", "pilots.Announcement", candidates=announced, joined=("document", "round__programme"))
 def pilot_list(announcement: Announcement, day: date) -> Matter:
     """The announced units; StepRefused before the list is announced."""
     document = announcement.document

@@ -86,14 +86,14 @@ def packed(filing: Filing, matter: Matter, letter: Document) -> list[Packed]:
 def said(filing: Filing, matter: Matter, letter: Document, files: Sequence[Packed], now: datetime) -> dict[str, Any]:
     """The package as JSON values: figures as text, days and moments in ISO 8601."""
     day = local(now).date()
-    authority, programme = filing.authority.organization, matter.programme
+    authority, programme, organ = filing.authority.organization, matter.programme, letter.organ
     return {
         "format": FORMAT,
         "version": LATEST,
         "kind": filing.kind,
         "title": filing.title,
         "attempt": filing.attempt,
-        "from": {"code": programme.organ.code, "name": programme.organ.name_on(day)},
+        "from": {"code": organ.code, "name": organ.name_on(day)},
         "to": {"code": authority.code, "name": authority.name_on(day), "level": authority.level},
         "issued_at": local(now).isoformat(timespec="seconds"),
         "letter": {
@@ -107,7 +107,7 @@ def said(filing: Filing, matter: Matter, letter: Document, files: Sequence[Packe
         "programme": {
             "name": programme.name,
             "region": {"code": programme.district_code, "name": programme.district_name},
-            "responsible": programme.organ.name_on(day),
+            "responsible": organ.name_on(day),
         },
         "basis": filing.basis,
         "points": filing.points,

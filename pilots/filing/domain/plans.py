@@ -19,7 +19,7 @@ from pilots.plans.states import APPROVED, FILING
 from ..kinds import Enclosure, Matter, Moment, content
 from .lists import MEASURES
 
-JOINED = ("broker__enterprise__organization", "broker__programme__organ")
+JOINED = ("broker__enterprise__organization", "broker__programme")
 SHOWN = 600  # signs of the scope that the letter proposes
 
 

@@ -41,7 +41,7 @@ class Word:
 
     def digest(self, package: Package) -> str:
         """What tells two receipts under one number apart; the same moment in another zone is the same."""
-        said = {
+        said: dict[str, Any] = {
             "package": package.pk,
             "kind": str(self.kind),
             "sha256": self.sha256,

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.models import Document, State
 from pilots.brokers.models import Broker
 from pilots.documents.kinds import SUMMARY
-from pilots.programme.models import Programme
+from pilots.programme.models import Body, BodyKind, Programme
 
 from ..kinds import Enclosure, Matter, content
 
@@ -38,7 +38,10 @@ def document_matter(
     """What is filed of a record that is an issued document; StepRefused when there is none, or when it is void."""
     if document is None or document.state != State.ISSUED:
         raise StepRefused("文书没有签发，或者已经作废。")
-    programme = Programme.objects.filter(organ=document.organ).order_by("-issued_on", "-pk").first()
+    seats = Body.objects.filter(kind=BodyKind.OFFICE, host=document.organ).values("programme")
+    programme = (
+        Programme.objects.filter(Q(pk__in=seats) | Q(organ=document.organ)).order_by("-issued_on", "-pk").first()
+    )
     if programme is None:
         raise StepRefused("文书的发文机关没有试点项目。")
     return Matter(

@@ -17,7 +17,7 @@ from haizhu_broker.api.schema import MOST
 from ..models import Change
 from .problems import AHEAD
 from .scope import authority_of
-from .shapes import CHANGES
+from .shapes import CHANGES, READING, problem
 
 USUAL, LONGEST_CURSOR = 100, 18
 TAGS = ["备案交换"]
@@ -37,7 +37,12 @@ class ChangesApi(Operation, APIView):
     record_type = "pilots.Filing"
 
     @extend_schema(
-        operation_id="filing_changes", tags=TAGS, summary="备案变动", parameters=PARAMETERS, responses={200: CHANGES}
+        operation_id="filing_changes",
+        tags=TAGS,
+        auth=READING,
+        summary="备案变动",
+        parameters=PARAMETERS,
+        responses={200: CHANGES, **problem(409)},
     )
     def get(self, request: Request) -> HttpResponse:
         authority = authority_of(request.user)

@@ -27,7 +27,7 @@ from .changes import TAGS
 from .problems import DAMAGED
 from .ranges import bytes_answer, is_known, unchanged
 from .scope import package_of
-from .shapes import MANIFEST
+from .shapes import MANIFEST, READING, problem
 
 CONDITIONS = [
     OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="已有的 ETag；没有变化时回答 304。"),
@@ -35,10 +35,8 @@ CONDITIONS = [
     OpenApiParameter("If-Range", str, OpenApiParameter.HEADER, description="续传所依据的 ETag；不符时回答全部。"),
 ]
 CONDITION = CONDITIONS[:1]
-PARTLY = {
-    304: OpenApiResponse(description="没有变化"),
-    416: OpenApiResponse(description="所要的范围不存在"),
-}
+UNCHANGED: dict[Any, Any] = {304: OpenApiResponse(description="没有变化"), **problem(404)}
+PARTLY = {**UNCHANGED, **problem(416)}
 
 
 class AsItIs(BaseContentNegotiation):
@@ -60,6 +58,7 @@ class PackageApi(Operation, APIView):
     @extend_schema(
         operation_id="filing_package",
         tags=TAGS,
+        auth=READING,
         summary="取备案包",
         parameters=CONDITIONS,
         responses={(200, JSON): {"type": "object"}, (206, JSON): OpenApiTypes.BINARY, **PARTLY},
@@ -83,9 +82,10 @@ class ManifestApi(Operation, APIView):
     @extend_schema(
         operation_id="filing_manifest",
         tags=TAGS,
+        auth=READING,
         summary="备案包清单",
         parameters=CONDITION,
-        responses={200: MANIFEST, 304: PARTLY[304]},
+        responses={200: MANIFEST, **UNCHANGED},
     )
     def get(self, request: Request, package: int) -> HttpResponse:
         found = package_of(request.user, package)
@@ -101,11 +101,12 @@ class FileApi(Operation, APIView):
     @extend_schema(
         operation_id="filing_file",
         tags=TAGS,
+        auth=READING,
         summary="取备案包的文件",
         parameters=CONDITIONS,
         responses={
-            (200, "application/octet-stream"): OpenApiTypes.BINARY,
-            (206, "application/octet-stream"): OpenApiTypes.BINARY,
+            (200, "*/*"): OpenApiTypes.BINARY,
+            (206, "*/*"): OpenApiTypes.BINARY,
             **PARTLY,
         },
     )

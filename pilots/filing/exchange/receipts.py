@@ -23,7 +23,7 @@ from ..words import Way
 from .changes import TAGS
 from .problems import REFUSALS
 from .scope import package_of
-from .shapes import RECEIPT, RECEIPT_GIVEN
+from .shapes import RECEIPT, RECEIPT_GIVEN, RECEIVING, problem
 
 KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -41,10 +41,11 @@ class ReceiptsApi(Operation, APIView):
     @extend_schema(
         operation_id="filing_receipt",
         tags=TAGS,
+        auth=RECEIVING,
         summary="提交回执",
         parameters=[KEY],
         request={JSON: RECEIPT_GIVEN},
-        responses={200: RECEIPT, 201: RECEIPT},
+        responses={200: RECEIPT, 201: RECEIPT, **problem(404)},
     )
     def post(self, request: Request, package: int) -> HttpResponse:
         if not POLICY.may_ever(request.user, "receive"):

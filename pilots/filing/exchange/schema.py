@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -14,20 +14,19 @@ from haizhu_broker.api.rendering import JSON
 
 from ..domain.schema import published
 from .changes import TAGS
+from .shapes import problem
 
 
 class SchemaApi(Operation, APIView):
     """The JSON Schema (2020-12) of a version; what was published stays as it is."""
 
-    authentication_classes = ()
     permission_classes = (AllowAny,)
 
     @extend_schema(
         operation_id="filing_schema",
         tags=TAGS,
         summary="备案包格式",
-        auth=[],
-        responses={200: {"type": "object"}, 404: OpenApiResponse(description="没有这一版本")},
+        responses={200: {"type": "object"}, **problem(404)},
     )
     def get(self, request: Request, version: int) -> HttpResponse:
         try:

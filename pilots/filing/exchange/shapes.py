@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from haizhu_broker.api.problems import CONTENT_TYPE
+from haizhu_broker.api.schema import MACHINES
+from haizhu_broker.api.scopes import READ, write_scope
+
 from ..kinds import KINDS
 from ..states import FILING
 from ..words import Answer, Event
@@ -11,6 +15,15 @@ DIGEST: Shape = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 MOMENT: Shape = {"type": "string", "format": "date-time"}
 WHOLE: Shape = {"type": "integer"}
 TEXT: Shape = {"type": "string"}
+
+
+READING: Any = [{MACHINES: [READ]}, {"session": []}]
+RECEIVING: Any = [{MACHINES: [write_scope("pilots.Filing")]}, {"session": []}]
+
+
+def problem(*statuses: int) -> dict[Any, Shape]:
+    """What an operation may answer as a problem, beside what every operation may."""
+    return {(status, CONTENT_TYPE): {"$ref": "#/components/schemas/Problem"} for status in statuses}
 
 
 def _object(properties: Shape, required: list[str] | None = None) -> Shape:

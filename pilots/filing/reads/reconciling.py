@@ -8,13 +8,12 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Choice, Code, Link, Moment, Number, State, Text
+from haizhu_broker.web.columns import Code, Link, Moment, Number, State, Text
 from haizhu_broker.web.lights import READ, DueLight
 from haizhu_broker.web.listing import Query
 from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.models import Deadline
 
-from ..columns import WORDS
 from ..models import Fetch, Filing, Package, Receipt
 from ..states import FILING, RECALLED, RETURNED, SENT, SETTLED, UNANSWERED
 
@@ -33,9 +32,7 @@ SUMMARY = (
 LINES = (
     Link("title", "备案", to="pilots:filing_detail"),
     Text("authority", "备案机关", source="authority__organization__short_name"),
-    Choice("kind", "事项", WORDS),
     Code("letter_number", "函件文号"),
-    Number("attempt", "报送次数", unit="次"),
     State("state", "状态", FILING),
     DueLight("light", "期限"),
     Moment("issued_at", "签发时间"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,10 +16,12 @@ from haizhu_broker.web.facts import LONG
 from haizhu_broker.web.table import render_table
 
 from ..domain.schema import published
+from ..kinds import KINDS
 
 FEW = 10  # properties of a thing that still fits into a line of a table
 PASSED_OVER = ("format", "version", "previous", "files", "letter")
 NOTHING = "无"
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\S*$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def parts_of(body: Mapping[str, Any], version: int) -> list[Part]:
     """The package in parts, in the order of the schema; what is nested deeper follows as parts of its own."""
     schema = _schema(version)
     shown = {name: shape for name, shape in schema["properties"].items() if name in body and name not in PASSED_OVER}
-    plain = {name: shape for name, shape in shown.items() if _is_plain(shape, body[name], version)}
+    plain = {name: shape for name, shape in shown.items() if _is_plain(body[name])}
     found = [Part("基本内容", [Line(_title(name, shape), _words(body[name])) for name, shape in plain.items()])]
     for name, shape in shown.items():
         if name not in plain:
@@ -69,7 +72,7 @@ def _title(name: str, shape: Mapping[str, Any]) -> str:
     return str(shape.get("title") or name)
 
 
-def _is_plain(shape: Mapping[str, Any], value: Any, version: int) -> bool:
+def _is_plain(value: Any) -> bool:
     """Whether a value is said in a few words: a text, a pair of days, a name with its code, a list of texts."""
     if isinstance(value, Mapping):
         return set(value) <= {"from", "until", "objections"} or set(value) <= {"code", "name", "level"}
@@ -79,6 +82,8 @@ def _is_plain(shape: Mapping[str, Any], value: Any, version: int) -> bool:
 def _words(value: Any) -> str:
     if value in (None, "", []):
         return NOTHING
+    if isinstance(value, str):
+        return KINDS[value].label if value in KINDS else MOMENT.sub(r"\1 \2", value)
     if isinstance(value, list):
         return "、".join(_words(one) for one in value)
     if isinstance(value, Mapping):
@@ -94,22 +99,22 @@ def _parts(title: str, shape: Mapping[str, Any], value: Any, version: int) -> It
     if isinstance(value, list):
         items = _resolved(shape.get("items", {}), version)
         for place, one in enumerate(value, start=1):
-            named = str(one.get("name") or one.get("title") or place)
-            yield from _parts(f"{title}：{named}", items, one, version)
+            named = str(one.get("name") or place)
+            yield from _parts(str(one["title"]) if "title" in one else f"{title}：{named}", items, one, version)
         return
     properties = shape.get("properties", {})
     held = [(name, one) for name, one in properties.items() if name in value]
     lines = [
         Line(_title(name, _resolved(one, version)), _words(value[name]))
         for name, one in held
-        if _is_plain(one, value[name], version)
+        if _is_plain(value[name]) and value[name] != title
     ]
-    deeper = [(name, one) for name, one in held if not _is_plain(one, value[name], version)]
+    deeper = [(name, one) for name, one in held if not _is_plain(value[name])]
     tables = [(_title(name, one), _table(_title(name, one), one, value[name], version)) for name, one in deeper]
     yield Part(title, lines, [(label, table) for label, table in tables if table])
     for (name, one), (label, table) in zip(deeper, tables, strict=True):
         if not table:
-            yield from _parts(f"{title}　{label}", one, value[name], version)
+            yield from _parts(label, one, value[name], version)
 
 
 def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> SafeString:
@@ -118,7 +123,7 @@ def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> Sa
         return SafeString("")
     items = _resolved(_resolved(shape, version).get("items", {}), version)
     names = list(items.get("properties", {})) or list(value[0])
-    if len(names) > FEW or any(not _is_plain({}, one.get(name), version) for one in value for name in names):
+    if len(names) > FEW or any(not _is_plain(one.get(name)) for one in value for name in names):
         return SafeString("")
     names = [name for name in names if any(one.get(name) not in (None, "", []) for one in value)] or names
     columns = [Text(name, _title(name, items.get("properties", {}).get(name, {}))) for name in names]

@@ -14,8 +14,9 @@ from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.rendering import render_html
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Choice, Code, Computed, Moment, Number, Row, Text
+from haizhu_broker.web.columns import Choice, Computed, Handle, Moment, Number, Row, Text
 from haizhu_broker.web.table import render_table
+from pilots.rounds.papers import office_of
 
 from ..domain import packing
 from ..domain.units import units_of
@@ -38,7 +39,8 @@ def letter(filing: Filing, user: Any) -> Mapping[str, Any]:
             matter = matter_of(filing, today())
         except StepRefused as refused:
             return {"refusal": refused.message}
-        return {"html": render_html(content_of(filing, matter, today()))}
+        organ = office_of(matter.programme.pk)
+        return {"html": render_html(content_of(filing, matter, organ, today()))}
     package = latest(filing)
     if package is None:
         return {"refusal": "这件备案没有签发。"}
@@ -132,14 +134,14 @@ ATTEMPT = Number("attempt", "第几次报送", source="package__attempt")
 WAY = Choice("way", "途径", dict(Way.choices))
 RECEIPTS = (
     Choice("kind", "回执", dict(Answer.choices)),
-    ATTEMPT,
     Computed("said", "内容", reads=("number", "reasons"), of=_said),
     WAY,
+    ATTEMPT,
     Moment("recorded_at", "登记时间"),
     Text("by", "登记人", source="recorded_by__display_name"),
     Moment("at", "对方时间", empty="未写"),
     Computed("clock", "时钟", reads=("at", "recorded_at", "way"), of=_clock),
-    Code("receipt", "回执编号"),
+    Handle("receipt", "回执编号"),
 )
 FETCHES = (
     Text("name", "内容"),

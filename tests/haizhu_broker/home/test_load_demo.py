@@ -48,7 +48,7 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert said.splitlines()[-3:] == [
         "定期报送 10 份",
         "监管报告 6 份",
-        f"演示账户 21 个，密码在 {tmp_path / FILE}",
+        f"演示账户 22 个，密码在 {tmp_path / FILE}",
     ]
     assert {account["role"] for account in json.loads(kept)} == ACCOUNTS
     assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"accepted", "recorded"}
