@@ -167,8 +167,8 @@ class Exchange:
         for receipt in self.store.receipts():
             key = receipt["body"]["receipt"]
             address = f"{FILINGS}/packages/{receipt['package']}/receipts/"
-            headers = {"Content-Type": "application/json", "Idempotency-Key": key}
             body = json.dumps(receipt["body"], ensure_ascii=False).encode()
+            headers = {"Content-Type": "application/json", "Idempotency-Key": hashlib.sha256(body).hexdigest()}
             try:
                 answer = self.bearer.ask(Asking("POST", address, headers, body, check=partial(_of_receipt, key)))
             except LineDown as error:
