@@ -120,7 +120,7 @@ def _stamp(timetable: Timetable, today: date) -> str:
 
 def _due(timetable: Timetable, today: date) -> Iterator[Occurrence]:
     """Every occurrence that the line demands by `today`, oldest first."""
-    days, spans = calendar(), list(Broker.objects.supervised().values_list("pk", "first", "last"))
+    days, spans = calendar(), list(Broker.objects.supervised().order_by("pk").values_list("pk", "first", "last"))
     for period in periods_ended(timetable.kind, timetable.valid_from, today):
         due = days.add(period.end, timetable.workday)
         if due.on > today or not _is_within(timetable, period):
