@@ -22,8 +22,9 @@ def content_of(certificate: PilotCertificate, today: date) -> Content:
     scope = scope if len(scope) <= LONGEST else f"{scope[:LONGEST]}{CUT}"
     term = f"{chinese_date(certificate.valid_from)}至{chinese_date(certificate.valid_until)}"
     lines = (
-        f"经遴选、公示和审定，你单位为数据经纪人试点单位，试点编号{certificate.number}。",
-        f"类型：{kind}。等级：{grade}。领域：{certificate.sectors}。",
+        "经遴选、公示和审定，你单位为数据经纪人试点单位。",
+        f"试点编号：{certificate.number}。类型：{kind}。等级：{grade}。",
+        f"领域：{certificate.sectors}。",
         f"业务范围：{scope.rstrip('。')}。",
         f"有效期：{term}。证书状态以扫码核验结果为准。",
     )

@@ -63,8 +63,8 @@ FIRM = Link(
     key="broker_id",
     to="pilots:broker_detail",
 )
-PAPER = Choice("paper", "证件类型", dict(identity.Paper.choices))
-YEAR_HOURS = Number("year_hours", "本年学时", unit="学时", places=1)
+PAPER = Choice("paper", "证件类型", dict(identity.Paper.choices), shown=False)
+YEAR_HOURS = Number("year_hours", "本年学时", places=1)
 TRAINED = Computed("is_trained", "本年培训", reads=("year_hours",), of=trained)
 CHECKED = Computed("year_check", "本年年检", reads=("year_passed",), of=checked)
 STATE = State("state", "状态", PRACTITIONER)
@@ -120,12 +120,12 @@ TRAININGS = (
     Date("held_on", "培训日期"),
     Text("topic", "培训内容"),
     Text("organizer", "组织单位"),
-    Number("hours", "学时", unit="学时", places=1),
+    Number("hours", "学时", places=1),
 )
 CHECKS = (
     Code("year", "年度"),
     Computed("result", "结论", reads=("is_passed",), of=lambda row: PASSED if row["is_passed"] else FAILED),
-    Number("hours", "年度学时", unit="学时", places=1),
+    Number("hours", "年度学时", places=1),
     Text("words", "说明"),
     Date("checked_on", "年检日期"),
 )
