@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from haizhu_broker.audit import readings
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.web import clock, marks
 from haizhu_broker.web.doing import in_scope
@@ -23,7 +24,7 @@ from .domain import packing
 from .domain.carrying import Outcome, bring
 from .domain.fetching import damaged, fetched
 from .kinds import Moment
-from .models import Filing, Package, PackageFile
+from .models import Filing, Package, PackageFile, Receipt
 from .words import Way
 
 ARCHIVE, LOST = "备案包（ZIP）", "“{}”与签发时的摘要不符，不能下载，请从备份恢复。"
@@ -76,6 +77,19 @@ class FilePage(PackagePage):
             return HttpResponse(LOST.format(kept.name), status=409, content_type="text/plain; charset=utf-8")
         self.handed(request, package, kept.name, content, kept.sha256)
         return _attachment(content, kept.name, kept.type)
+
+
+class ScanPage(PackagePage):
+    """What an authority answered on paper, as it was scanned."""
+
+    def get(self, request: HttpRequest, receipt: int) -> HttpResponse:
+        found = Receipt.objects.filter(pk=receipt).exclude(scan="").select_related("package").first()
+        if found is None:
+            raise Http404
+        filing = in_scope(Filing.objects.all(), request.user, found.package.filing_id)
+        readings.downloaded(filing, "下载答复扫描件", request.user, clock.now())
+        with found.scan.open("rb") as file:
+            return _attachment(file.read(), f"{found.kind_label}-{found.number or found.pk}.pdf", "application/pdf")
 
 
 class CarryForm(PortalForm):

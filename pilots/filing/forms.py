@@ -176,6 +176,9 @@ class RecordForm(StepForm):
     )
     scan = ScanField(label="答复扫描件", required=False, help_text="受理和退回应上传对方书面答复的扫描件（PDF）。")
 
+    def initial_of(self, record: Model | None) -> dict[str, Any]:
+        return {}  # what an earlier attempt was returned for is no answer to this one
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         kind = cleaned.get("kind")

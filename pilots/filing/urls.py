@@ -9,6 +9,7 @@ from . import carriage, views
 ATTEMPT = "filings/<int:pk>/attempts/<int:attempt>/"
 urlpatterns = [
     path("filings/receipts/", carriage.CarryPage.as_view(), name="filing_carry"),
+    path("filings/receipts/<int:receipt>/scan/", carriage.ScanPage.as_view(), name="filing_scan"),
     path(f"{ATTEMPT}archive/", carriage.ArchivePage.as_view(), name="filing_archive"),
     path(f"{ATTEMPT}files/<slug:digest>/", carriage.FilePage.as_view(), name="filing_file"),
     *record_routes(

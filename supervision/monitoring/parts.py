@@ -11,6 +11,7 @@ from haizhu_broker.papers.access import when_downloaded
 from haizhu_broker.workdays.periods import Frequency
 from pilots.filing.domain.summaries import document_matter
 from pilots.filing.kinds import Matter, content
+from pilots.programme.models import Programme
 from supervision.reporting.corrections import when_corrected
 from supervision.reporting.models import PeriodicReport
 
@@ -41,9 +42,11 @@ def yearly_reports() -> QuerySet[MonitoringReport]:
 def yearly_report(report: MonitoringReport, day: date) -> Matter:
     """方案二(三)8: the year's report as it is reported to the city, with its paper."""
     brokers = [report.broker] if report.broker is not None else []
+    latest = Programme.objects.order_by("-issued_on", "-pk").first()
     return document_matter(
         report,
         report.document,
+        programme=report.broker.programme if report.broker is not None else latest,
         period=(report.period.start, report.period.end),
         brokers=brokers,
         points=f"{report.period.label}监测评估、检查整改、风险事件和存在问题详见附件。",

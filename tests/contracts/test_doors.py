@@ -77,6 +77,7 @@ OTHERS = {
     "clauses": ("pilots.Task", "what of the plan stands where, for whoever sees the ledger"),
     "pilots:plan_search": ("pilots.Programme", "what the plan says about some words"),
     "pilots:filing_carry": ("pilots.Filing", "receipts that were brought back as a file"),
+    "pilots:filing_scan": ("pilots.Filing", "what an authority answered on paper"),
     "pilots:filing_archive": ("pilots.Filing", "a package for a USB stick"),
     "pilots:filing_file": ("pilots.Filing", "a file of a package"),
     "filing-changes": ("pilots.Filing", "the feed of the caller's own authority"),

@@ -89,7 +89,11 @@ class FilingWalk(Walk):
         filing = reach(self, ISSUED, own=own)
         given = self._answer(filing, ANSWERS[ACCEPTED if state == CLOSED else state])
         by = {"actor": self.stage.people["bureau_staff"], "today": self.stage.today, "now": self.stage.now}
-        receipts.take(given["package"], given["word"], Way.ARCHIVE, **by)
+        if state == RETURNED:
+            reasons = [dict(one) for one in given["word"].reasons]
+            receipts.record(filing, **by, kind=Answer.RETURNED, reasons=reasons, scan=examine(upload(content=pdf(3))))
+        else:
+            receipts.take(given["package"], given["word"], Way.ARCHIVE, **by)
         filing.refresh_from_db()
         if state == CLOSED:
             take(self, "close", filing)
@@ -99,7 +103,9 @@ class FilingWalk(Walk):
         if not filing.attempt:
             return {}
         package = package_of(filing)
-        return {"package": package.pk, "attempt": package.attempt, "digest": package.files.first().sha256}
+        scanned = package.receipts.exclude(scan="").first()
+        named = {"package": package.pk, "attempt": package.attempt, "digest": package.files.first().sha256}
+        return {**named, "receipt": scanned.pk if scanned else 0}
 
     def relate(self, filing: Any) -> None:
         """One more who took the package, or one more line of what happened."""

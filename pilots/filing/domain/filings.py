@@ -52,6 +52,11 @@ def revise(filing: Filing, **words: str) -> None:
     _word(filing, words)
 
 
+@FILING.guards("issue")
+def refuse_retired(filing: Filing, *, today: date) -> str | None:
+    return None if filing.authority.state == IN_USE else f"{filing.authority}已停用，不再向其报送。"
+
+
 @FILING.performs("issue")
 def issue(
     filing: Filing,

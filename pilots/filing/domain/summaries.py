@@ -32,16 +32,14 @@ def document_matter(
     document: Document | None,
     *,
     points: str,
+    programme: Programme | None = None,
     period: tuple[date, date] | None = None,
     brokers: Sequence[Broker] = (),
 ) -> Matter:
     """What is filed of a record that is an issued document; StepRefused when there is none, or when it is void."""
     if document is None or document.state != State.ISSUED:
         raise StepRefused("文书没有签发，或者已经作废。")
-    seats = Body.objects.filter(kind=BodyKind.OFFICE, host=document.organ).values("programme")
-    programme = (
-        Programme.objects.filter(Q(pk__in=seats) | Q(organ=document.organ)).order_by("-issued_on", "-pk").first()
-    )
+    programme = programme or _programme_of(document)
     if programme is None:
         raise StepRefused("文书的发文机关没有试点项目。")
     return Matter(
@@ -54,6 +52,13 @@ def document_matter(
         basis=f"按照{programme.title}，现将《{document.title}》（{document.number}）报上。",
         points=points,
     )
+
+
+def _programme_of(document: Document) -> Programme | None:
+    """The latest programme of the organ that issued the document: its own, or the one whose office sits there."""
+    seats = Body.objects.filter(kind=BodyKind.OFFICE, host=document.organ).values("programme")
+    held = Programme.objects.filter(Q(pk__in=seats) | Q(organ=document.organ))
+    return held.order_by("-issued_on", "-pk").first()
 
 
 def _said(document: Document, period: tuple[date, date] | None) -> dict[str, Any]:

@@ -21,7 +21,14 @@ from ..kinds import KINDS
 FEW = 10  # properties of a thing that still fits into a line of a table
 PASSED_OVER = ("format", "version", "previous", "files", "letter")
 NOTHING = "无"
+DAY = re.compile(r"^(\d{4}-\d\d-\d\d)?$")
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\S*$")
+
+
+class Day(Text):
+    """A day in ISO form, or nothing."""
+
+    align = "date"
 
 
 @dataclass(frozen=True)
@@ -111,10 +118,17 @@ def _parts(title: str, shape: Mapping[str, Any], value: Any, version: int) -> It
     ]
     deeper = [(name, one) for name, one in held if not _is_plain(value[name])]
     tables = [(_title(name, one), _table(_title(name, one), one, value[name], version)) for name, one in deeper]
-    yield Part(title, lines, [(label, table) for label, table in tables if table])
+    shown = [(label, table) for label, table in tables if table]
+    yield Part(title, lines, shown if lines or len(shown) > 1 else [("", table) for _, table in shown])
     for (name, one), (label, table) in zip(deeper, tables, strict=True):
         if not table:
             yield from _parts(label, one, value[name], version)
+
+
+def _column(name: str, shape: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Text:
+    """Days are never wrapped."""
+    is_day = all(DAY.match(str(one.get(name) or "")) for one in rows)
+    return (Day if is_day else Text)(name, _title(name, shape))
 
 
 def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> SafeString:
@@ -126,6 +140,6 @@ def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> Sa
     if len(names) > FEW or any(not _is_plain(one.get(name)) for one in value for name in names):
         return SafeString("")
     names = [name for name in names if any(one.get(name) not in (None, "", []) for one in value)] or names
-    columns = [Text(name, _title(name, items.get("properties", {}).get(name, {}))) for name in names]
+    columns = [_column(name, items.get("properties", {}).get(name, {}), value) for name in names]
     rows = [{name: _words(one.get(name)) for name in names} for one in value]
     return render_table(columns, rows, caption=title)

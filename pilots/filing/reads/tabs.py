@@ -8,13 +8,14 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import BigIntegerField, Case, F, Q, Value, When
 from django.urls import reverse
 
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.rendering import render_html
 from haizhu_broker.web import marks
 from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Choice, Computed, Handle, Moment, Number, Row, Text
+from haizhu_broker.web.columns import Choice, Computed, Handle, Link, Moment, Number, Row, Text
 from haizhu_broker.web.table import render_table
 from pilots.rounds.papers import office_of
 
@@ -79,7 +80,9 @@ def attempts(filing: Filing, user: Any) -> Mapping[str, Any]:
 
 def exchange(filing: Filing, user: Any) -> Mapping[str, Any]:
     """The receipts as they were given, and who fetched what when."""
-    receipts = Receipt.objects.filter(package__filing=filing).order_by("-pk")
+    scanned = Case(When(~Q(scan=""), then=F("pk")), output_field=BigIntegerField())
+    given_of = Receipt.objects.filter(package__filing=filing).order_by("-pk")
+    receipts = given_of.annotate(scan_key=scanned, scan_words=Value("查看"))
     fetches = Fetch.objects.filter(package__filing=filing).order_by("-at", "-pk")
     given, taken = list(receipts.values(*_paths(RECEIPTS))[:MOST]), list(fetches.values(*_paths(FETCHES))[:MOST])
     return {
@@ -141,6 +144,7 @@ RECEIPTS = (
     Text("by", "登记人", source="recorded_by__display_name"),
     Moment("at", "对方时间", empty="未写"),
     Computed("clock", "时钟", reads=("at", "recorded_at", "way"), of=_clock),
+    Link("scan", "扫描件", source="scan_words", key="scan_key", to="pilots:filing_scan", empty="—"),
     Handle("receipt", "回执编号"),
 )
 FETCHES = (

@@ -3,14 +3,22 @@
 import hashlib
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 import rfc8785
+import time_machine
 
+from pilots.enterprises.access import OWN
 from pilots.filing.domain import filings
 from pilots.filing.models import Change, Fetch, Filing, Receipt
 from pilots.filing.words import Answer
+from pilots.roles import Role
+from tests.factories.accounts import OrganizationFactory
+from tests.factories.clients import administrator, broker_client, client_for
 from tests.factories.filing import NOW, answered, at, issued, package_of, said, word
+
+from .conftest import Machine
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +277,41 @@ def test_schema_is_published_to_everybody(client):
     answer = client.get("/api/v1/filings/schema/1/")
     assert (answer.status_code, answer.json()["title"]) == (200, "数据经纪人试点备案包")
     assert client.get("/api/v1/filings/schema/2/").status_code == 404
+
+
+def test_token_that_expired_or_lacks_the_scope_opens_nothing(here, province):
+    package = issued(here)
+    reader = Machine(here.provincial, scope="read")
+    assert reader.get("changes/").status_code == 200
+    refused = reader.receive(package.pk, said(word(package)))
+    assert problem(refused)[:2] == (403, "/problems/forbidden")
+    assert 'scope="filing:write"' in refused.headers["WWW-Authenticate"]
+    with time_machine.travel(NOW + timedelta(hours=2)):
+        assert problem(province.get("changes/"))[:2] == (401, "/problems/unauthenticated")
+        assert problem(province.receive(package.pk, said(word(package))))[0] == 401
+    assert Receipt.objects.count() == 0
+
+
+def test_program_of_a_broker_meets_no_filing(here):
+    package = issued(here)
+    OWN.grant(here.broker.enterprise, here.broker.enterprise.organization)
+    broker = Machine(broker_client(here.broker.enterprise.organization))
+    assert problem(broker.get("changes/"))[:2] == (403, "/problems/forbidden")
+    assert problem(broker.get(""))[:2] == (403, "/problems/forbidden")
+    for path in (f"{package.filing_id}/", f"packages/{package.pk}/", f"packages/{package.pk}/manifest/"):
+        assert broker.get(path).status_code == 404
+    assert broker.receive(package.pk, said(word(package))).status_code == 403
+
+
+def test_client_of_an_organization_that_is_no_authority_has_no_feed(here):
+    other = OrganizationFactory(level="city")
+    client = Machine(client_for(Role.FILING_CLIENT, other, administrator()))
+    assert problem(client.get("changes/"))[:2] == (403, "/problems/no-authority")
+
+
+def test_receipt_without_a_key_is_refused(here, province):
+    package = issued(here)
+    path = f"/api/v1/filings/packages/{package.pk}/receipts/"
+    sent = {"content_type": "application/json", "headers": province.headers}
+    answer = province.http.post(path, json.dumps(said(word(package))), **sent)
+    assert problem(answer)[:2] == (400, "/problems/idempotency-key-required")
