@@ -62,7 +62,7 @@ def certificate_is_issued(visit: Any, cast: SimpleNamespace) -> None:
     do(visit("/", user=cast.director), "/pilot-certificates/", "颁发试点证书", {"数据经纪人": cast.broker.number})
     certificate = PilotCertificate.objects.get()
     page = visit(f"/verify/{certificate.document.check_code}/")
-    expect(page.get_by_text("现行有效").first).to_be_visible()
+    expect(page.get_by_text("证书有效").first).to_be_visible()
 
 
 def people_are_imported(visit: Any, cast: SimpleNamespace) -> None:

@@ -126,7 +126,8 @@ def do(page: Page, address: str, label: str, fields: Mapping[str, object] | None
 def begin(page: Page, address: str, label: str, fields: Mapping[str, object] | None = None, *, link: str = "") -> None:
     """The same up to the filled-in form."""
     page.goto(address)
-    page.get_by_role("link", name=link or label, exact=True).first.click()
+    box = page.locator(".deed-box").get_by_role("link", name=link or label, exact=True)
+    (box if box.count() else page.get_by_role("link", name=link or label, exact=True)).first.click()
     form = page.locator("#step")
     form.get_by_role("button", name=label, exact=True).wait_for()
     for name, value in (fields or {}).items():

@@ -82,7 +82,7 @@ def test_pilot_is_named_planned_filed_followed_heard_and_renewed(visit, cast, re
     with at(date(2022, 2, 9)):
         operating.plan_is_amended_and_filed_anew(visit, cast, plan, letter)
         operating.province_accepts_it(visit, cast, base, tmp_path, letter)
-        operating.public_sees(visit, cast, "试点中", "现行有效")
+        operating.public_sees(visit, cast, "试点中", "证书有效")
     with at(date(2022, 3, 10)):
         operating.work_is_followed_up(visit, cast)
     with at(date(2022, 5, 9)):
@@ -90,7 +90,7 @@ def test_pilot_is_named_planned_filed_followed_heard_and_renewed(visit, cast, re
         operating.public_sees(visit, cast, "暂停", "证书暂停使用")
     with at(date(2022, 6, 10)):
         operating.pilot_is_resumed(visit, cast)
-        operating.public_sees(visit, cast, "试点中", "现行有效")
-        operating.public_sees(visit, cast, "暂停", "现行有效", on="2022-06-09")
+        operating.public_sees(visit, cast, "试点中", "证书有效")
+        operating.public_sees(visit, cast, "暂停", "证书有效", on="2022-06-09")
     with at(date(2023, 1, 11)):
         operating.grade_is_renewed(visit, cast)
