@@ -7,6 +7,7 @@ from http import HTTPStatus
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from rest_framework.permissions import AllowAny
 
 from haizhu_broker.lifecycle.table import LIFECYCLES
 
@@ -146,6 +147,11 @@ def test_specimen_is_shown_in_the_demonstration_only():
     assert any(name.startswith("specimen") for name in ROUTES) == settings.DEMONSTRATION
 
 
+def is_open(route: Route) -> bool:
+    """Whether an operation asks nobody who he is: open data."""
+    return route.api is not None and tuple(route.api.permission_classes) == (AllowAny,)
+
+
 def addresses_of(route: Route, samples: Samples) -> Iterator[str]:
     """The address with every verb, of the first record of its type or of none."""
     label = whose(route)
@@ -157,7 +163,18 @@ def addresses_of(route: Route, samples: Samples) -> Iterator[str]:
         yield route.url(**key, step=verb)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if whose(route) != EVERYBODY))
+@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if is_open(route)))
+def test_open_operation_reads_what_the_matrix_gives_to_the_public(samples, client, name):
+    route = ROUTES[name]
+    assert cell(whose(route), "view", "anonymous").text == "all"
+    for url in addresses_of(route, samples):
+        assert client.get(url).status_code == HTTPStatus.OK
+        assert client.post(url).status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, route in ROUTES.items() if whose(route) != EVERYBODY and not is_open(route))
+)
 def test_address_sends_the_public_to_sign_in(samples, client, name):
     route = ROUTES[name]
     for url in addresses_of(route, samples):

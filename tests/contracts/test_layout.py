@@ -74,6 +74,7 @@ NOUNS = {
         "uscc": "the code of an enterprise and its check digits",
         "pinyin": "names to search and sort by",
         "validity": "whether a certificate is still valid",
+        "following": "who hears when particulars are put right",
     },
     "pilots/entry": {
         "receipts": "the code by which an applicant follows the entry",

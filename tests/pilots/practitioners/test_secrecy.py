@@ -11,6 +11,10 @@ from django.db import connection
 from django.urls import reverse
 
 from haizhu_broker.audit.models import Entry
+from haizhu_broker.home.backups.archive import DUMP
+from haizhu_broker.home.backups.places import place_of_files
+from haizhu_broker.home.backups.programs import run
+from haizhu_broker.home.backups.taking import take
 from haizhu_broker.web.imports.pages import lines_of
 from haizhu_broker.web.models import Draft
 from pilots.practitioners import domain
@@ -74,7 +78,7 @@ def test_pages_lists_exports_and_api_show_the_number_masked(client, scene):
     assert SHOWN not in client.get("/practitioners/").content.decode()
 
 
-def test_number_stands_in_no_table_and_no_backup_dump(scene):
+def test_number_stands_in_no_table_and_no_history(scene):
     made = practitioner(scene.broker, scene.own, identity_number=NUMBER)
     domain.revise(made, actor=scene.own, today=date(2022, 2, 1), now=NOON, name="示例改名", position="主管")
     domain.ban(made, actor=scene.director, today=date(2022, 2, 2), now=NOON, note="示例。")
@@ -170,3 +174,13 @@ def test_reseal_covers_the_number_and_a_waiting_upload(client, scene, import_url
     assert Practitioner.objects.get().identity_number == NUMBER
     assert lines_of(Draft.objects.get())[1].cells[2].text == fictional_number(2)
     assert capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_holds_the_person_and_not_the_number(scene, tmp_path):
+    made = practitioner(scene.broker, scene.own, identity_number=NUMBER, name="示例备份人员")
+    domain.revise(made, actor=scene.own, today=date(2022, 2, 1), now=NOON, name="示例备份人员", position="主管")
+    backup = take(tmp_path / "backups", files=place_of_files(), now=NOON)
+    run("pg_restore", f"--file={tmp_path / 'dump.sql'}", str(backup.path / DUMP))
+    text = (tmp_path / "dump.sql").read_text(encoding="utf-8")
+    assert ("示例备份人员" in text, NUMBER in text, NUMBER[6:] in text) == (True, False, False)
