@@ -10,7 +10,8 @@ from pilots.meetings.access import REFERRAL
 from pilots.meetings.models.referrals import Answer
 from pilots.meetings.referring import referrals_of
 
-from ..access import PLAN
+from ..access import PLAN, PLAN_CLAUSE
+from ..freezing import clauses_of
 from ..models import Plan, PlanClause, PlanRemark
 from .contents import is_of_firm
 
@@ -31,14 +32,18 @@ def _rows(found: Any, plan: Plan, user: Any) -> list[dict[str, Any]]:
     """For the bureau all of them, for the firm those that reached it, for others none."""
     if not PLAN.allows(user, "send_back", plan):
         found = found.exclude(raised_at=None) if is_of_firm(plan, user) else found.none()
-    held = list(found.select_related(*JOINED))
-    return [_row(one) for one in sorted(held, key=lambda one: (one.settled_at is not None, one.pk))]
+    held = sorted(found.select_related(*JOINED), key=lambda one: (one.settled_at is not None, one.pk))
+    open_ones = set(PLAN_CLAUSE.permitted(user).filter(plan=plan).values_list("pk", flat=True)) if held else set()
+    return [_row(one, one.clause_id in open_ones) for one in held]
 
 
-def _row(one: PlanRemark) -> dict[str, Any]:
+def _row(one: PlanRemark, is_open: bool) -> dict[str, Any]:
+    """The clause by the title that it had in the version remarked on; a link for whoever may open it now."""
+    code = one.clause.code
+    title = next((clause["title"] for clause in clauses_of(one.version.content) if clause["code"] == code), "")
     return {
-        "clause": one.clause,
-        "url": one.clause.get_absolute_url(),
+        "clause": f"{code} {title}".strip(),
+        "url": one.clause.get_absolute_url() if is_open else "",
         "version": one.version.number,
         "text": one.text,
         "who": one.made_by.display_name,

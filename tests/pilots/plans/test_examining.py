@@ -41,9 +41,17 @@ def test_remark_reaches_the_firm_only_with_the_return(handed_in, author, staff):
     assert shown.of_plan(handed_in, author)["rows"] == []
     domain.examining.send_back(handed_in, actor=staff, **at(), note="请修改目标。")
     (row,) = shown.of_plan(handed_in, author)["rows"]
-    assert (row["clause"].code, row["text"]) == ("G1", "目标偏低。")
+    assert (row["clause"], row["text"]) == ("G1 示例成交笔数", "目标偏低。")
     assert "待答复" in row["state"]
     assert Message.objects.filter(recipient=author, body="请修改目标。").count() == 1
+
+
+def test_remarks_name_a_clause_that_is_being_changed_as_it_was_handed_in(handed_in, author, staff):
+    domain.remarks.remark(goal_of(handed_in), actor=staff, **at(), text="目标偏低。")
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="请修改目标。")
+    domain.clauses.write(goal_of(handed_in), actor=author, **at(), title="尚未提交的名称")
+    (row,) = shown.of_plan(handed_in, staff)["rows"]
+    assert (row["clause"], row["url"]) == ("G1 示例成交笔数", "")
 
 
 def test_remarks_are_not_shown_to_a_unit_that_is_consulted(handed_in, staff):
