@@ -71,7 +71,6 @@ class PlanWalk(Walk):
         else:
             assert state in (APPROVED, FILING, FILED)
             made.brought(plan, state, director, staff, moment=stage.now)
-        stage.sign(plan)
         return noted(stage, plan, own)
 
     def describe(self, plan: Any) -> dict[str, Any]:
