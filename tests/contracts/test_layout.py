@@ -87,6 +87,7 @@ NOUNS = {
     "pilots/filing": {
         "archive": "a package as one file, and receipts as files",
         "carriage": "the pages of what is carried by hand",
+        "client": "the reference client, a program of its own",
         "exchange": "the operations of an authority's client",
         "guards": "what the database itself refuses",
         "kinds": "what is filed with whom, and who says what a package holds",

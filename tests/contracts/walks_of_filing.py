@@ -100,12 +100,15 @@ class FilingWalk(Walk):
         return filing
 
     def below(self, filing: Any) -> dict[str, Any]:
+        """What hangs on a filing that was returned on paper: the others have no scan."""
         if not filing.attempt:
             return {}
         package = package_of(filing)
         scanned = package.receipts.exclude(scan="").first()
+        if scanned is None:
+            return {}
         named = {"package": package.pk, "attempt": package.attempt, "digest": package.files.first().sha256}
-        return {**named, "receipt": scanned.pk if scanned else 0}
+        return {**named, "receipt": scanned.pk}
 
     def relate(self, filing: Any) -> None:
         """One more who took the package, or one more line of what happened."""
