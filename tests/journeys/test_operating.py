@@ -68,8 +68,8 @@ def test_pilot_is_named_planned_filed_followed_heard_and_renewed(visit, cast, re
     base = live_server.url
     operating.pilot_is_started_and_graded(visit, cast)
     operating.certificate_is_issued(visit, cast)
-    operating.people_are_imported(visit, cast)
     with at(date(2022, 1, 17)):
+        operating.people_are_imported(visit, cast)
         plan = operating.plan_is_written_by_two(visit, cast)
     with at(date(2022, 1, 19)):
         operating.plan_is_returned_and_put_right(visit, cast, plan)
