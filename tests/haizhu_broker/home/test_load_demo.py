@@ -54,7 +54,7 @@ def test_load_demo_twice_has_everything_once_and_keeps_the_passwords(tmp_path, s
     assert set(PeriodicReport.objects.values_list("state", flat=True)) == {"accepted", "recorded"}
     assert set(MonitoringReport.objects.values_list("state", flat=True)) == {"archived"}
     assert not MonitoringReport.objects.filter(is_backfill=True).exists()
-    waiting = {"entry.submitted", "experts.asked", "meetings.called", "meetings.referral"}  # still to be handled
+    waiting = {"entry.submitted", "experts.asked", "meetings.called", "meetings.referral", "practitioners.decided"}
     assert set(Message.objects.unread().values_list("event", flat=True)) == waiting
     assert Entry.objects.filter(subject_type__startswith="supervision.").latest("at").at.year == 2022
     with connection.cursor() as cursor:
