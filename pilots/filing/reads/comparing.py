@@ -12,6 +12,8 @@ from pilots.plans.redline import Piece, marked, reading
 from ..models import Package
 from .showing import parts_of
 
+DIGESTS = ("sha256", "sm3")  # they differ whenever a word does
+
 
 @dataclass(frozen=True)
 class Revised:
@@ -30,9 +32,11 @@ def revised(before: Package, after: Package) -> list[Revised]:
 
 
 def _texts(package: Package) -> Iterator[tuple[str, str]]:
-    """The package as titles and texts; what names the attempt itself is left out."""
+    """The package as titles and texts; what names the attempt itself, and digests, are left out."""
     body = json.loads(bytes(package.body))
-    for part in parts_of({**body, "attempt": 0, "issued_at": ""}, package.schema):
+    plan = {name: value for name, value in body.get("plan", {}).items() if name not in DIGESTS}
+    said = {**body, "attempt": 0, "issued_at": "", **({"plan": plan} if plan else {})}
+    for part in parts_of(said, package.schema):
         for line in part.lines:
             yield f"{part.title}　{line.label}", line.words
     yield from _clauses(body)
