@@ -236,7 +236,7 @@ class Choice(Column):
 
     @property
     def schema(self) -> dict[str, Any]:
-        return {**super().schema, "enum": list(self.labels)}
+        return {**super().schema, "enum": [*self.labels, *([""] if self.empty and "" not in self.labels else [])]}
 
 
 @dataclass(frozen=True)

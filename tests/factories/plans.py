@@ -68,7 +68,7 @@ def complete(clause: PlanClause, author: User, *, moment: datetime = NOON) -> No
         said["figure"] = Decimal(50)
     domain.clauses.write(clause, actor=author, **at(moment), **said)
     if clause.section == Section.SECURITY:
-        scan = files.upload(f"{clause.code}.pdf", files.pdf(clause.pk))
+        scan = files.upload(f"{clause.code}.pdf", files.pdf(1 + clause.pk % 40))
         keep(clause, "evidence", examine(scan), actor=author, now=moment)
 
 

@@ -37,6 +37,7 @@ FILES |= {
     "pilots:draw_file",
     "pilots:standard_file",
     "pilots:filing_archive",
+    "pilots:plan_version_file",
     "pilots:filing_scan",
     "pilots:filing_file",
     "export_file",

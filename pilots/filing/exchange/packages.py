@@ -29,6 +29,7 @@ from .ranges import bytes_answer, is_known, unchanged
 from .scope import package_of
 from .shapes import MANIFEST, READING, problem
 
+FILE = "application/octet-stream"  # of whatever type it is, it is to be kept and not to be shown
 CONDITIONS = [
     OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="已有的 ETag；没有变化时回答 304。"),
     OpenApiParameter("Range", str, OpenApiParameter.HEADER, description="续传的范围，如 bytes=1024-。"),
@@ -105,8 +106,8 @@ class FileApi(Operation, APIView):
         summary="取备案包的文件",
         parameters=CONDITIONS,
         responses={
-            (200, "*/*"): OpenApiTypes.BINARY,
-            (206, "*/*"): OpenApiTypes.BINARY,
+            (200, FILE): OpenApiTypes.BINARY,
+            (206, FILE): OpenApiTypes.BINARY,
             **PARTLY,
         },
     )
@@ -121,7 +122,7 @@ class FileApi(Operation, APIView):
         content = packing.read(kept)
         if content is None:
             raise _damaged(found, kept.name)
-        answer = bytes_answer(request, content, etag, kept.type)
+        answer = bytes_answer(request, content, etag, FILE)
         answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
         return _noted(request, answer, found, kept.name, kept.sha256)
 

@@ -70,6 +70,7 @@ def test_hostile_files_end_as_the_table_says(staff, group):
 def test_check_of_a_bomb_stays_within_its_memory(staff, case):
     """The portal's own memory hardly grows; the process apart never has more than its limit."""
     firm, file = enterprise(), case.made()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss  # the largest child so far, of whatever test
     tracemalloc.start()
     try:
         handed_in(staff, firm, tables.Case(case.what, case.name, lambda: file))
@@ -77,4 +78,5 @@ def test_check_of_a_bomb_stays_within_its_memory(staff, case):
     finally:
         tracemalloc.stop()
     assert peak - 2 * len(file) < OWN_MEMORY
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < CHILD_MEMORY
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest == before or largest * 1024 < CHILD_MEMORY

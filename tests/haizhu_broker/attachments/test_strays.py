@@ -21,7 +21,7 @@ from tests.factories import files
 from tests.factories.pilots import enterprise, person
 
 pytestmark = pytest.mark.django_db
-FOLDERS = ["attachments", "exports", "papers", "programme", "stamped"]
+FOLDERS = ["attachments", "exports", "filings", "papers", "programme", "stamped"]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from pilots.plans.domain.following import Reported
 from pilots.plans.models import FollowUp, FollowUpLine
 from pilots.plans.reads.following import progress
 from pilots.plans.tracking import deviation, planned
+from tests.factories.brokers import wished
 from tests.factories.plans import NOON, at, author_of, told
 
 pytestmark = pytest.mark.django_db
@@ -153,5 +154,6 @@ def test_ask_for_a_broker_that_has_ended_asks_for_its_months_alone(bring, broker
     bring("approved")
     said = {"decider": "区政务数据局", "ground": "自愿退出。", "document": "示例函〔2022〕9号"}
     day = NOON.replace(month=3, day=10)
+    wished(broker, day.date())
     brokers.withdraw(broker, actor=director, **at(day), decided_on=date(2022, 3, 10), **said)
     assert domain.following.ask_due(**at(NOON + timedelta(days=200))) == 2

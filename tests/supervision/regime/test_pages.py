@@ -127,7 +127,7 @@ def test_input_list_filters_by_who_supplies(browser, clerk) -> None:
     draft_set(FIRST)
     client, url = browser(clerk), address("named_input_list")
     found = {source: client.get(url, {"source": source}).context["page"].count_words for source in ("firm", "portal")}
-    assert found == {"firm": "54 条", "portal": "11 条"}
+    assert found == {"firm": "54 条", "portal": "13 条"}
 
 
 def test_copy_by_page_leads_to_the_new_draft(browser, clerk) -> None:

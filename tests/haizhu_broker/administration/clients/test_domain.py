@@ -128,5 +128,5 @@ def test_freeze_tells_whoever_keeps_the_client(ours, firm, firm_admin, theirs):
 
 def test_scopes_follow_from_what_the_role_may_do():
     assert offered_to(Role.BROKER_CLIENT) == {"read": "读取", "periodic-report:write": "办理定期报送"}
-    assert offered_to(Role.FILING_CLIENT) == {"read": "读取"}
-    assert all_scopes() == offered_to(Role.BROKER_CLIENT)
+    assert offered_to(Role.FILING_CLIENT) == {"read": "读取", "filing:write": "办理备案"}
+    assert all_scopes() == offered_to(Role.BROKER_CLIENT) | offered_to(Role.FILING_CLIENT)
