@@ -38,6 +38,8 @@ FILES |= {
     "pilots:standard_file",
     "pilots:filing_archive",
     "pilots:plan_version_file",
+    "pilots:site_brokers_csv",
+    "pilots:site_brokers_atom",
     "pilots:filing_scan",
     "pilots:filing_file",
     "export_file",
