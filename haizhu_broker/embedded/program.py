@@ -2,7 +2,7 @@
 
 import importlib.util
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .identity import SELF, Identity
@@ -13,6 +13,7 @@ class Program:
 
     key: str
     label: str
+    command: Callable[[], list[str]]  # the program and its arguments
     stop_signal = signal.SIGTERM
     starts_within = 60.0  # seconds until it must be ready
     stops_within = 30.0  # seconds until it is killed
@@ -20,9 +21,6 @@ class Program:
 
     def prepare(self) -> None:
         """Make what the program needs before it runs; may be called again before a restart."""
-
-    def command(self) -> list[str]:
-        raise NotImplementedError
 
     def identity(self) -> Identity:
         return SELF

@@ -72,5 +72,5 @@ def _properties(file: BinaryIO) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(file.read())) as package, package.open(PROPERTIES) as part:
             return part.read(MOST_PROPERTIES)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, zlib.error):
         return b""

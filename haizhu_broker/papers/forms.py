@@ -1,5 +1,6 @@
 """The forms of the public check page, and what a room's issuing form asks where the office numbers elsewhere."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -65,6 +66,7 @@ class OutsideCopy(forms.Form):
     """
 
     paper_kind: ClassVar[Kind]
+    paper_organ: Callable[[], Organization]  # who issues the document of the form's record
     outside_number = forms.CharField(
         label="发文字号",
         required=False,
@@ -81,7 +83,3 @@ class OutsideCopy(forms.Form):
                 self.fields[name].required = True
             else:
                 del self.fields[name]
-
-    def paper_organ(self) -> Organization:
-        """The organ that issues the document of this form's record."""
-        raise NotImplementedError(f"{type(self).__name__} does not say who issues")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +29,7 @@ HOLIDAYS = "每行一个节日，例如 春节：2027-02-05 至 2027-02-11，班
 class MovingForm(StepForm):
     """A change of the calendar: `moves` is what it would move, `audience` whom it tells of what."""
 
+    worked_out: Callable[[dict[str, Any]], Sequence[Move]]  # of the cleaned fields; StepRefused where they cannot be
     moves: Sequence[Move] = ()
     preview: Mapping[str, Any] | None = None
     remarks: Sequence[str] = ()
@@ -41,9 +42,6 @@ class MovingForm(StepForm):
             except StepRefused as refused:
                 self.refuse(refused.fields)
         return cleaned
-
-    def worked_out(self, cleaned: dict[str, Any]) -> Sequence[Move]:
-        raise NotImplementedError(f"{type(self).__name__} does not say what it moves")
 
     def audience(self) -> Mapping[Any, Sequence[Move]]:
         return revising.audience(self.moves, today())

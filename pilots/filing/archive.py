@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import orjson
 
 from haizhu_broker.api.rendering import dumps
+from haizhu_broker.attachments.checking.packed import BROKEN
 from haizhu_broker.lifecycle.errors import StepRefused
 
 from .domain import packing
@@ -20,7 +20,6 @@ from .reading import read_word
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest day that a ZIP can name, so that no clock enters
 MOST_FILES, MOST_BYTES = 1_000, 4 * 1024 * 1024
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, OSError, RuntimeError)
 
 
 class Carried(NamedTuple):

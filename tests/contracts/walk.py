@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from typing import Any, ClassVar
 
@@ -51,7 +52,7 @@ class Walk:
         take(self, self.related_by, record)
 
 
-class Made:
+class Made(ABC):
     """A record type without a lifecycle of its own: called with `own`, it makes one."""
 
     label: ClassVar[str]
@@ -62,8 +63,9 @@ class Made:
     def __init_subclass__(cls) -> None:
         MADE[cls.label] = cls
 
+    @abstractmethod
     def __call__(self, own: bool) -> Any:
-        raise NotImplementedError
+        """The record, of the firm on stage or of another."""
 
 
 WALKS: dict[str, type[Walk]] = {}

@@ -18,7 +18,7 @@ ENCRYPTED = 0x1
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 UNREADABLE = "文件已损坏或不完整，无法读取，请重新导出后上传。"
 BOMB = "文件解压后过大，未予接收。请压缩图片或拆分后上传。"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, KeyError, OSError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, OSError, RuntimeError)
 
 
 class Packed:

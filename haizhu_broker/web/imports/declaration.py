@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,7 @@ class ImportColumn:
             speak_chinese(self.field)
 
 
-class Import:
+class Import(ABC):
     """An import of rows told apart by the column `key`. A room subclasses it and says what stands and how to save.
 
     `seals` keeps what was uploaded sealed between check and completion, for sheets with personal numbers.
@@ -87,9 +88,9 @@ class Import:
         """What is said of a key that does not stand, where nothing new is allowed."""
         return f"没有“{key[:30]}”这一项"
 
+    @abstractmethod
     def save(self, check: "Check", *, actor: Any, today: dt.date, now: dt.datetime) -> Any:
         """Save `check.changing` (or all rows) by one verb; what the lifecycle raises saves none."""
-        raise NotImplementedError(f"{type(self).__name__} does not say how it is saved")
 
     @property
     def read_columns(self) -> list[ImportColumn]:

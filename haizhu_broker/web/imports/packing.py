@@ -35,7 +35,7 @@ def unpacked(file: IO[bytes], size: int) -> dict[str, bytes]:
             if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
                 raise Unreadable(MACRO)
             parts = _read(archive, [entry for entry in entries if _is_kept(entry.filename)])
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error) as error:
         raise Unreadable(NO_WORKBOOK) from error
     if not {"[Content_Types].xml", *KEPT[:2]} <= parts.keys():
         raise Unreadable(NO_WORKBOOK)

@@ -1,6 +1,7 @@
 """The three steps of an import on one address: upload, check, complete."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,13 +40,14 @@ class UploadForm(PortalForm):
     )
 
 
-class ImportPage(Page):
+class ImportPage(Page, ABC):
     """An import as a page: `importer()` finds the record and the right (404, 403) and returns the declaration."""
 
     template_name = "layouts/import.html"
 
+    @abstractmethod
     def importer(self, request: HttpRequest, **where: Any) -> Import:
-        raise NotImplementedError(f"{type(self).__name__} does not say what is imported")
+        """The declaration for this request; Http404 or PermissionDenied where there is none."""
 
     def back(self) -> str:
         """Where the person goes afterwards: the page above."""
