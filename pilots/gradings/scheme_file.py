@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from haizhu_broker.lifecycle.files import FileError, built, mapping_in
 from haizhu_broker.web.numbers import plain
 from haizhu_broker.workdays.periods import Frequency
 from pilots.brokers.models import Grade, Type
@@ -20,28 +19,13 @@ FIRST = Path(__file__).parent / "files/haizhu-2021.yaml"
 FREQUENCIES = (Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR)
 
 
-class SchemeFileError(ValueError):
-    """What is wrong with a scheme file: one Chinese sentence per fault."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("；".join(self.faults))
+class SchemeFileError(FileError):
+    """What is wrong with a scheme file."""
 
 
 def read_scheme(text: str) -> SchemeSpec:
     """The scheme written in `text`. Raises SchemeFileError with the faults found."""
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise SchemeFileError([f"不是有效的 YAML：{fault}"]) from fault
-    if not isinstance(content, dict):
-        raise SchemeFileError(["分级方案应为一组“名称: 内容”"])
-    try:
-        spec = scheme_of(content)
-    except KeyError as fault:
-        raise SchemeFileError([f"缺少 {fault.args[0]}"]) from fault
-    except (TypeError, AttributeError, ValueError, InvalidOperation) as fault:
-        raise SchemeFileError([f"内容不能识别（{fault}）"]) from fault
+    spec = built(scheme_of, mapping_in(text, "分级方案", SchemeFileError), SchemeFileError)
     if faults := list(faults_of(spec)):
         raise SchemeFileError(faults)
     return spec

@@ -1,12 +1,13 @@
 """A standard written as YAML (`files/*.yaml`), read into a StandardSpec, with a sentence for every fault."""
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from haizhu_broker.lifecycle.files import FileError, built, mapping_in
 from haizhu_broker.web.numbers import plain
 
 from .checking import faults_of
@@ -17,28 +18,13 @@ FIRST = FILES / "haizhu-2021.yaml"
 AUDIENCES = ("applicants", "experts", "public")
 
 
-class StandardFileError(ValueError):
-    """What is wrong with a standard file: one Chinese sentence per fault."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("；".join(self.faults))
+class StandardFileError(FileError):
+    """What is wrong with a standard file."""
 
 
 def read_standard(text: str) -> StandardSpec:
     """The standard written in `text`. Raises StandardFileError with the faults found."""
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise StandardFileError([f"不是有效的 YAML：{fault}"]) from fault
-    if not isinstance(content, dict):
-        raise StandardFileError(["标准文件应为一组“名称: 内容”"])
-    try:
-        spec = _standard(content)
-    except KeyError as fault:
-        raise StandardFileError([f"缺少 {fault.args[0]}"]) from fault
-    except (TypeError, AttributeError, ValueError, InvalidOperation) as fault:
-        raise StandardFileError([f"内容不能识别（{fault}）"]) from fault
+    spec = built(_standard, mapping_in(text, "标准文件", StandardFileError), StandardFileError)
     if faults := faults_of(spec):
         raise StandardFileError(faults)
     return spec

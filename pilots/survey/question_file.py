@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from haizhu_broker.lifecycle.files import FileError
 
 from .facets import FULL_NAMES, Facet
 from .questions import KIND_WORDS, Kind, Paper, Question, Section
@@ -20,12 +22,8 @@ CODE = re.compile(r"^[A-Z][0-9]{1,2}$")
 LARGEST = 200_000  # characters of a file
 
 
-class QuestionFileError(ValueError):
-    """What is wrong with a file: one Chinese sentence per fault."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("；".join(self.faults))
+class QuestionFileError(FileError):
+    """What is wrong with a file."""
 
 
 def read_paper(text: str) -> Paper:

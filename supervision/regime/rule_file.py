@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from haizhu_broker.lifecycle.files import FileError
+
 from .aspects import Aspect
 from .checking import repeated
 from .models.standing import CheckedBy, Severity
@@ -23,12 +25,8 @@ CHOICES: dict[str, list[str]] = {
 }
 
 
-class RuleFileError(ValueError):
-    """What is wrong with a rules file: one Chinese sentence per fault."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("；".join(faults))
+class RuleFileError(FileError):
+    """What is wrong with a rules file."""
 
 
 def read_rules(text: str) -> dict[str, list[dict[str, Any]]]:

@@ -1,12 +1,11 @@
 """An indicator set written as YAML (`sets/*.yaml`), read into a SetSpec, with a sentence for every fault."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from haizhu_broker.lifecycle.files import FileError, mapping_in
 from haizhu_broker.workdays.periods import Frequency
 
 from .aspects import Aspect
@@ -21,22 +20,13 @@ SAME_AS_ABOVE = "同上"
 BOUNDS = {Kind.PERCENT: (0, 100), Kind.YES_NO: (0, 1)}
 
 
-class SetFileError(ValueError):
-    """What is wrong with a set file: one Chinese sentence per fault."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("；".join(self.faults))
+class SetFileError(FileError):
+    """What is wrong with a set file."""
 
 
 def read_set(text: str) -> SetSpec:
     """The set written in `text`. Raises SetFileError with all faults found."""
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise SetFileError([f"不是有效的 YAML：{fault}"]) from fault
-    if not isinstance(content, dict):
-        raise SetFileError(["指标集文件应为一组“名称: 内容”"])
+    content = mapping_in(text, "指标集文件", SetFileError)
     faults: list[str] = []
     owner = str(content.get("owner") or "")
     inputs = list(_read_all("数据项", content.get("inputs"), _input, faults))

@@ -1,6 +1,9 @@
-"""A browser signed in as whom a test names."""
+"""A browser signed in as whom a test names; a broker under supervision with its director and its firm."""
 
 import pytest
+
+from pilots.roles import Role
+from tests.factories.pilots import active, enterprise, person, small_programme
 
 
 @pytest.fixture
@@ -10,3 +13,18 @@ def client_of(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def director(db):
+    return person(Role.BUREAU_DIRECTOR)
+
+
+@pytest.fixture
+def broker(director):
+    return active(small_programme(), enterprise(), director)
+
+
+@pytest.fixture
+def firm(broker):
+    return person(Role.FIRM_ADMIN, broker.enterprise.organization)

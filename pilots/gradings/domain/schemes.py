@@ -10,9 +10,10 @@ from django.db.models import Max
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.lifecycle.files import faults_refused
 
 from ..models import GradingScheme
-from ..scheme_file import SchemeFileError, faults_of, read_scheme, stored
+from ..scheme_file import faults_of, read_scheme, stored
 from ..specs import SchemeSpec
 from ..states import IN_FORCE, SCHEME
 
@@ -22,10 +23,8 @@ def load_scheme(text: str, *, actor: User, today: date, now: datetime | None = N
 
     Raises StepRefused with every fault of the file.
     """
-    try:
+    with faults_refused():
         spec = read_scheme(text)
-    except SchemeFileError as faults:
-        raise StepRefused({"": list(faults.faults)}) from faults
     known: GradingScheme
     for known in GradingScheme.objects.filter(code=spec.code).order_by("-edition"):
         if known.spec() == spec:

@@ -1,35 +1,16 @@
 """load_standard [FILE]: the selection standard of its file as a draft, to be approved in the portal."""
 
-from pathlib import Path
-from typing import Any
-
-from django.core.management import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
-
-from haizhu_broker.accounts.domain import system_user
-from haizhu_broker.lifecycle.errors import StepError, StepRefused
+from haizhu_broker.lifecycle.files import LoadCommand
 from pilots.standards.domain import load_standard
 from pilots.standards.models import Standard
 from pilots.standards.standard_file import FIRST
 
 
-class Command(BaseCommand):
+class Command(LoadCommand):
     """All or nothing; a second run of the same file adds nothing."""
 
     help = "载入遴选标准（YAML），可重复执行；载入的是拟制，须批准后使用。"
+    noun, model, default, load = "遴选标准", Standard, FIRST, staticmethod(load_standard)
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, nargs="?", default=FIRST, help="标准文件")
-
-    def handle(self, *args: Any, file: Path, verbosity: int, **options: Any) -> None:
-        last = Standard.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-            loaded = load_standard(text, actor=system_user(), today=timezone.localdate(), now=timezone.now())
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError("文件读不出来，请核对路径，并另存为 UTF-8 编码。") from error
-        except StepError as error:
-            faults = error.fields.get("", [str(error)]) if isinstance(error, StepRefused) else [str(error)]
-            raise CommandError("没有载入：\n" + "\n".join(faults)) from error
-        if verbosity:
-            self.stdout.write(f"{'新增' if loaded.pk > last else '已有'}遴选标准：{loaded.title}")
+    def words(self, loaded: Standard) -> str:
+        return loaded.title

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from haizhu_broker.accounts.models import User
-from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.lifecycle.files import faults_refused
 
 from ..models import AUDIENCES, Criterion, Standard
 from ..specs import Part, StandardSpec
-from ..standard_file import StandardFileError, read_standard
+from ..standard_file import read_standard
 from ..states import STANDARD
 from .standards import next_edition
 
@@ -19,10 +19,8 @@ def load_standard(text: str, *, actor: User, today: date, now: datetime | None =
 
     Raises StepRefused with every fault of the file.
     """
-    try:
+    with faults_refused():
         spec = read_standard(text)
-    except StandardFileError as faults:
-        raise StepRefused({"": list(faults.faults)}) from faults
     known: Standard
     for known in Standard.objects.filter(code=spec.code).order_by("-edition"):
         if known.spec() == spec:

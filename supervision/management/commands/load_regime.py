@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from haizhu_broker.accounts.domain import system_user
-from haizhu_broker.lifecycle.errors import StepError, StepRefused
+from haizhu_broker.lifecycle.files import faults_told
 from supervision.regime.domain import load_rules, load_set
 from supervision.regime.domain.loading import RULES
 from supervision.regime.models import IndicatorSet
@@ -28,17 +28,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = {"actor": system_user(), "today": timezone.localdate()}
-        try:
+        with faults_told():
             texts = [options[name].read_text(encoding="utf-8-sig") for name in ("set", "rules")]
             with transaction.atomic():
                 last = IndicatorSet.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
                 loaded = load_set(texts[0], **by)
                 added = load_rules(texts[1], **by)
-        except (OSError, UnicodeDecodeError) as error:
-            raise CommandError("文件读不出来，请核对路径，并另存为 UTF-8 编码。") from error
-        except StepError as error:
-            faults = error.fields.get("", [str(error)]) if isinstance(error, StepRefused) else [str(error)]
-            raise CommandError("没有载入：\n" + "\n".join(faults)) from error
         if options["verbosity"]:
             self.stdout.write(f"{'新增' if loaded.pk > last else '已有'}指标集：{loaded}")
             self.stdout.write(f"新增监管目标和规则 {len(added)} 条。")

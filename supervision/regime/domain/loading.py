@@ -11,12 +11,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from haizhu_broker.accounts.models import User
-from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.lifecycle.files import faults_refused
 
 from ..indicators import SetSpec
 from ..models import Indicator, IndicatorSet, NamedInput, Objective, Rule
-from ..rule_file import RuleFileError, read_rules
-from ..set_file import SetFileError, read_set
+from ..rule_file import read_rules
+from ..set_file import read_set
 from ..states import INDICATOR_SET
 from .standing import draft_objective, draft_rule
 
@@ -28,10 +28,8 @@ def load_set(text: str, *, actor: User, today: date, now: datetime | None = None
 
     Raises StepRefused with every fault of the file.
     """
-    try:
+    with faults_refused():
         spec = read_set(text)
-    except SetFileError as faults:
-        raise StepRefused({"": list(faults.faults)}) from faults
     known: IndicatorSet
     for known in IndicatorSet.objects.filter(code=spec.code).order_by("-edition"):
         if _contents(known.spec()) == _contents(spec) and (known.name, known.basis) == (spec.name, spec.basis):
@@ -66,10 +64,8 @@ def load_rules(text: str, *, actor: User, today: date, now: datetime | None = No
 
     Raises StepRefused with every fault of the file.
     """
-    try:
+    with faults_refused():
         listed = read_rules(text)
-    except RuleFileError as faults:
-        raise StepRefused({"": list(faults.faults)}) from faults
     known = {*Rule.objects.values_list("code", flat=True), *Objective.objects.values_list("code", flat=True)}
     drafting = [
         *((draft_objective, one) for one in listed["objectives"]),

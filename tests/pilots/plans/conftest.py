@@ -8,11 +8,6 @@ from tests.factories.plans import author_of, begun, brought, submitted
 
 
 @pytest.fixture
-def director(db):
-    return person(Role.BUREAU_DIRECTOR)
-
-
-@pytest.fixture
 def staff(db):
     return person(Role.BUREAU_STAFF)
 

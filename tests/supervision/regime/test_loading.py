@@ -76,4 +76,4 @@ def test_read_rules_of_a_sound_file_gives_the_facts():
 def test_read_rules_of_a_faulty_file_names_every_fault(text, faults):
     with pytest.raises(RuleFileError) as refused:
         read_rules(text)
-    assert refused.value.faults == faults
+    assert list(refused.value.faults) == faults
