@@ -126,11 +126,12 @@ class Handle(Code):
 
 @dataclass(frozen=True)
 class Link(Column):
-    """Words that lead to the page `to` of the record whose key is `key`."""
+    """Words that lead to the page `to` of the record whose key is `key`; `query` is put behind its address."""
 
     _: KW_ONLY
     to: str
     key: str = "pk"
+    query: str = ""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ class Link(Column):
         if key is None:
             return self.nothing
         shown = "（无）" if text in (None, "") else escape(text)
-        return SafeString(f'<a href="{address_pattern(self.to) % key}">{shown}</a>')
+        return SafeString(f'<a href="{address_pattern(self.to) % key}{escape(self.query)}">{shown}</a>')
 
 
 class Reference(Link):

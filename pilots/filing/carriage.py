@@ -8,13 +8,13 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from haizhu_broker.audit import readings
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.web import clock, marks
 from haizhu_broker.web.doing import in_scope
 from haizhu_broker.web.doors import Page
+from haizhu_broker.web.export import disposition
 from haizhu_broker.web.forms import PortalForm
 from haizhu_broker.web.nav import crumb
 
@@ -151,6 +151,6 @@ def _shown(one: Outcome) -> dict[str, Any]:
 
 def _attachment(content: bytes, name: str, type: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=type)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer["Content-Disposition"] = disposition(name)
     answer["Cache-Control"] = "private, no-store"
     return answer

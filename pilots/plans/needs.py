@@ -17,7 +17,11 @@ from .states import REMOVED
 def missing_in(plan: Plan, today: date) -> list[str]:
     """A sentence for each clause that is not complete, each section that needs one, each remark without answer."""
     held = list(plan.clauses.exclude(state=REMOVED))
-    files = files_of(held)
+    return missing_among(plan, held, files_of(held), today)
+
+
+def missing_among(plan: Plan, held: list[PlanClause], files: dict[int, Any], today: date) -> list[str]:
+    """The same of clauses that were read already, with their files by key."""
     return [
         *(f"{Section(section).label}至少要有一条。" for section in TRACKED if all(c.section != section for c in held)),
         *(f"安全控制项“{one.title}”尚未开列，请先办理“说明数据情况”。" for one in not_laid(plan, held, today)),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from haizhu_broker.papers.content import (
-    Attachment,
     Block,
     Cell,
     Column,
@@ -55,11 +54,6 @@ def content_of(version: PlanVersion) -> Content:
         dated_on=local(version.submitted_at).date(),
         watermark="",
     )
-
-
-def attachment_of(version: PlanVersion) -> Attachment:
-    """The whole plan as an annex of another document, such as a 备案函."""
-    return Attachment(f"{version.content['enterprise']}试点实施方案（第{version.number}版）", tuple(_body(version)))
 
 
 def printed(version: PlanVersion, form: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from haizhu_broker.web.facts import RecordRow, written
 from haizhu_broker.web.table import render_table
 from pilots.brokers.states import BROKER
 
-from .columns import DECIDED, DECIDER, DOCUMENT, ENTRIES, KIND, RECORDED, STATE, RegistryQuery
+from .columns import DECIDED, DECIDER, DOCUMENT, ENTRIES, KIND, NAME, RECORDED, STATE, RegistryQuery
 from .models import RegistryEntry
 
 ANYBODY = AnonymousUser()
@@ -58,10 +59,9 @@ def listed(params: QueryDict) -> dict[str, Any]:
 
 def table_of(query: RegistryQuery, rows: Sequence[dict[str, Any]]) -> SafeString:
     """The rows as a table; those of a past day lead to the brokers as of that day."""
-    table = render_table(SHOWN, rows, caption="数据经纪人名录")
-    if not query.day:
-        return table
-    return SafeString(table.replace('/">', f'/?{urlencode({"on": query.day})}">'))
+    behind = f"?{urlencode({'on': query.day})}" if query.day else ""
+    columns = [replace(NAME, query=behind) if column is NAME else column for column in SHOWN]
+    return render_table(columns, rows, caption="数据经纪人名录")
 
 
 def one(pk: int, asked: str) -> dict[str, Any] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from drf_spectacular.types import OpenApiTypes
@@ -18,6 +17,7 @@ from haizhu_broker.api.preconditions import tagged
 from haizhu_broker.api.problems import Problem
 from haizhu_broker.api.rendering import JSON, json_answer
 from haizhu_broker.web import clock
+from haizhu_broker.web.export import disposition
 
 from ..domain import packing
 from ..domain.fetching import damaged, fetched
@@ -123,7 +123,7 @@ class FileApi(Operation, APIView):
         if content is None:
             raise _damaged(found, kept.name)
         answer = bytes_answer(request, content, etag, FILE)
-        answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
+        answer["Content-Disposition"] = disposition(kept.name)
         return _noted(request, answer, found, kept.name, kept.sha256)
 
 

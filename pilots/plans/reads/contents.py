@@ -13,7 +13,7 @@ from haizhu_broker.web.numbers import plain
 
 from ..access import PLAN, PLAN_CLAUSE
 from ..models import Plan, PlanClause, PlanVersion
-from ..needs import lacking, missing_in
+from ..needs import lacking, missing_among
 from ..redline import reading
 from ..sections import Section
 from ..states import OPEN, REMOVED, WRITTEN
@@ -34,7 +34,7 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
         "shows_facts": True,
         "is_draft": True,
         "sections": sections,
-        "missing": missing_in(plan, today()) if plan.state in WRITTEN else [],
+        "missing": missing_among(plan, clauses, files, today()) if plan.state in WRITTEN else [],
         "next": open_ones[0] if open_ones and plan.state in WRITTEN else None,
     }
 

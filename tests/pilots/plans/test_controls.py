@@ -12,7 +12,7 @@ from pilots.gradings import domain as gradings
 from pilots.gradings.scheme_file import FIRST
 from pilots.plans import domain
 from pilots.plans.needs import missing_in
-from pilots.plans.paper import attachment_of, content_of, printed
+from pilots.plans.paper import content_of, printed
 from pilots.plans.sections import Section
 from pilots.plans.states import HELD
 from tests.factories.plans import DAY, at, begun, complete, written
@@ -110,12 +110,12 @@ def test_detach_what_was_handed_in_is_refused(plan, author, staff):
     assert refused.value.message == "这个文件已随方案提交，不能删除；可以另添新的文件。"
 
 
-def test_paper_of_a_version_lists_every_section_and_serves_as_annex(plan, author):
+def test_paper_of_a_version_lists_every_section(plan, author):
     written(plan, author)
     domain.writing.submit(plan, actor=author, **at())
     version = plan.versions.get()
-    content, annex = content_of(version), attachment_of(version)
+    content = content_of(version)
     headings = [block.text for block in content.blocks if isinstance(block, Heading) and block.level == 1]
     assert headings == [section.label for section in Section]
-    assert (content.number, annex.blocks) == ("第1版", content.blocks)
+    assert content.number == "第1版"
     assert printed(version, "pdf")[:5] == b"%PDF-"
