@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import pghistory
 import pgtrigger
@@ -38,6 +39,8 @@ class Grade(models.TextChoices):
     SECOND = "2", "二级"
     THIRD = "3", "三级"
 
+
+WORDED: dict[str, type[models.TextChoices]] = {"type": Type, "grade": Grade}
 
 # What `str(broker)` says, as the database writes it for lists to choose from.
 NAME = Concat("enterprise__organization__short_name", Value("（"), "number", Value("）"))
@@ -126,6 +129,15 @@ class Broker(Versioned):
         return reverse("pilots:broker_detail", args=[self.pk])
 
 
+class Change(NamedTuple):
+    """What a decision changed, in the words of the pages."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+
+
 class Decision(models.Model):
     """One decision (资格认定) about a broker, as its document says; never changed afterwards."""
 
@@ -169,3 +181,14 @@ class Decision(models.Model):
     @property
     def label(self) -> str:
         return (BROKER.steps.get(self.kind) or BROKER.creates[self.kind]).label
+
+    @property
+    def changed(self) -> list[Change]:
+        """What this decision changed, in the order of the broker's fields."""
+        fields = [field for field in (*Broker._meta.fields, *Broker._meta.many_to_many) if field.name in self.changes]
+        return [_change(field, *self.changes[field.name]) for field in fields]
+
+
+def _change(field: models.Field, before: str, after: str) -> Change:
+    names = dict(WORDED[field.name].choices) if field.name in WORDED else {}
+    return Change(field.name, str(field.verbose_name), names.get(before, before), names.get(after, after))

@@ -40,7 +40,7 @@ PLANS = Listing(
         Date("period_until", "试点期至"),
         State("state", "状态", PLAN),
         Number("standing", "执行版本", source="standing__number", empty="尚未批准"),
-        Moment("submitted_at", "最近提交", empty="未提交"),
+        Moment("submitted_at", "最近提交", empty="未提交", shown=False),
         Date("approved_on", "批准日期", empty="尚未批准"),
         Date("filed_on", "备案日期", empty="尚未备案"),
         Code("filing_number", "备案编号", empty="尚未备案"),

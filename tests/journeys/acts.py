@@ -1,4 +1,4 @@
-"""What people do on several pages: take a step in its dialog, hand a spreadsheet in."""
+"""What people do on several pages: follow a link, take a step in its dialog, hand a spreadsheet in."""
 
 from playwright.sync_api import Page, expect
 
@@ -7,6 +7,12 @@ from tests.haizhu_broker.web.imports.workbooks import workbook
 from tests.supervision.reporting.doors import HEAD, line
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def follow(page: Page, link: str) -> None:
+    """Press a link and wait for its page."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=link, exact=True).click()
 
 
 def take(page: Page, step: str, note: str = "") -> None:

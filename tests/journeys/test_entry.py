@@ -14,6 +14,7 @@ from pilots.roles import Role
 from tests.factories import files
 from tests.factories.entries import particulars
 from tests.factories.pilots import enterprise, person
+from tests.journeys.acts import follow
 
 LICENCE = {"name": "营业执照.png", "mimeType": "image/png", "buffer": files.picture(size=(800, 600))}
 
@@ -61,7 +62,7 @@ def take(page, label, **fields):
 
 def test_firm_enters_from_application_to_admission(visit, axe, staff, mailoutbox):
     public = visit("/accounts/login/")
-    public.get_by_role("link", name="申请入驻").click()
+    follow(public, "申请入驻")
     axe(public)
     apply(public)
     axe(public)
@@ -70,7 +71,7 @@ def test_firm_enters_from_application_to_admission(visit, axe, staff, mailoutbox
     office = visit(entry.get_absolute_url(), user=staff)
     expect(office.get_by_text("已登记企业，名称相近")).to_be_visible()
     axe(office)
-    office.get_by_role("link", name="附件", exact=True).click()
+    follow(office, "附件")
     axe(office)
     office.get_by_role("link", name="营业执照.png", exact=True).click()
     expect(office.locator(".attachment-picture img")).to_have_js_property("complete", True)

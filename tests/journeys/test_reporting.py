@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from supervision.reporting.models import PeriodicReport
 from tests.factories import reporting
 from tests.factories.reporting import DAY, STORED, due, on, submitted
-from tests.journeys.acts import sheet, take, upload
+from tests.journeys.acts import follow, sheet, take, upload
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_clerk_uploads_two_wrong_cells_sees_them_corrects_and_submits(visit, axe
     with page.expect_download() as download:
         page.get_by_role("link", name="下载数据表").click()
     assert download.value.suggested_filename == "2022年3月数据表模板.xlsx"
-    page.get_by_role("link", name="上传数据表").click()
+    follow(page, "上传数据表")
     axe(page)
     upload(page, sheet(staff="十人", hits="-1"))
     rows = page.get_by_role("row").filter(has=page.locator(".field-error"))

@@ -11,6 +11,7 @@ from pilots.roles import Role
 from pilots.rounds.models import Application
 from tests.factories.pilots import enterprise, person, small_programme
 from tests.factories.rounds import accepted, brought, completed, firm_person, opened
+from tests.journeys.acts import follow
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_firm_applies_and_the_bureau_accepts(visit, axe, round, sector):
     done(page, "开始申报")
     axe(page)
     application = Application.objects.get()
-    page.get_by_role("link", name="S1 所属领域").click()
+    follow(page, "S1 所属领域")
     axe(page)
     page.get_by_role("link", name="填写", exact=True).click()
     page.get_by_label("说明").fill("主营业务属港口领域。")
@@ -75,7 +76,7 @@ def examined(page, axe):
     done(page, "形式审查")
     page.get_by_role("link", name="受理", exact=True).click()
     done(page, "受理")
-    page.get_by_role("link", name="办理情况", exact=True).click()
+    follow(page, "办理情况")
     axe(page)
 
 

@@ -9,14 +9,15 @@ SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-description", "data
 WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{2,}(?![\w@/-]|\.\w|://)")
 ALLOWED = {
     **dict.fromkeys(
-        ("XLSX", "XLS", "CSV", "YAML", "PDF", "DOCX", "JPG", "PNG", "GBK", "KB", "MB"), "kinds and sizes of files"
+        ("XLSX", "XLS", "CSV", "JSON", "YAML", "PDF", "DOCX", "ZIP", "JPG", "PNG", "GBK", "KB", "MB"),
+        "kinds and sizes of files",
     ),
     **dict.fromkeys(("API", "IP", "OAuth"), "what offices say for interfaces and addresses"),
     **dict.fromkeys(("Excel", "Word"), "programs whose files people bring"),
     **dict.fromkeys(("AB",), "AB 角, who stands in for whom"),
     **dict.fromkeys(("DCMM", "DSMM", "CISP"), "certificates that are called so"),
     **dict.fromkeys(("GB", "TB", "PB"), "amounts of data"),
-    **dict.fromkeys(("read", "write"), "the scopes of a client, written as its programs name them"),
+    **dict.fromkeys(("read", "write", "filing"), "the scopes of a client, written as its programs name them"),
 }
 EXEMPT = {
     r"/help/(integrator|technician)/": "for those who write programs or run servers",

@@ -89,7 +89,7 @@ def _decided(decision: Decision) -> dict[str, Any]:
         "before": states.get(decision.from_state, ""),
         "after": states[decision.to_state],
         "changes": [
-            {"field": name, "before": str(before), "after": str(after)}
-            for name, (before, after) in sorted(decision.changes.items())
+            {"field": one.field, "name": one.label, "before": one.before, "after": one.after}
+            for one in decision.changed
         ],
     }

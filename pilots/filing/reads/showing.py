@@ -75,6 +75,12 @@ def _resolved(shape: Mapping[str, Any], version: int) -> Mapping[str, Any]:
     return {**_schema(version)["$defs"][name], **shape} if name else shape
 
 
+def _read(shape: Mapping[str, Any], version: int) -> dict[str, Mapping[str, Any]]:
+    """The properties that people read; those without a title are codes for programs."""
+    shapes = {name: _resolved(one, version) for name, one in shape.get("properties", {}).items()}
+    return {name: one for name, one in shapes.items() if "title" in one}
+
+
 def _title(name: str, shape: Mapping[str, Any]) -> str:
     return str(shape.get("title") or name)
 
@@ -109,10 +115,9 @@ def _parts(title: str, shape: Mapping[str, Any], value: Any, version: int) -> It
             named = str(one.get("name") or place)
             yield from _parts(str(one["title"]) if "title" in one else f"{title}：{named}", items, one, version)
         return
-    properties = shape.get("properties", {})
-    held = [(name, one) for name, one in properties.items() if name in value]
+    held = [(name, one) for name, one in _read(shape, version).items() if name in value]
     lines = [
-        Line(_title(name, _resolved(one, version)), _words(value[name]))
+        Line(_title(name, one), _words(value[name]))
         for name, one in held
         if _is_plain(value[name]) and value[name] != title
     ]
@@ -136,10 +141,11 @@ def _table(title: str, shape: Mapping[str, Any], value: Any, version: int) -> Sa
     if not isinstance(value, list):
         return SafeString("")
     items = _resolved(_resolved(shape, version).get("items", {}), version)
-    names = list(items.get("properties", {})) or list(value[0])
+    shapes = _read(items, version)
+    names = list(shapes) or list(value[0])
     if len(names) > FEW or any(not _is_plain(one.get(name)) for one in value for name in names):
         return SafeString("")
     names = [name for name in names if any(one.get(name) not in (None, "", []) for one in value)] or names
-    columns = [_column(name, items.get("properties", {}).get(name, {}), value) for name in names]
+    columns = [_column(name, shapes.get(name, {}), value) for name in names]
     rows = [{name: _words(one.get(name)) for name in names} for one in value]
     return render_table(columns, rows, caption=title)

@@ -151,6 +151,7 @@ def test_change_by_page_keeps_the_old_value(client_of, director, broker):
     }
     client_of(director).post(f"{LIST}{broker.pk}/steps/change/", {**sent, **DECISION})
     assert Broker.objects.get().decisions.first().changes == {"grade": ["2", "1"]}
+    assert "等级：由“二级”变更为“一级”" in client_of(director).get(broker.get_absolute_url()).content.decode()
 
 
 def test_broker_in_api_for_firm_is_its_own(client_of, broker, other):

@@ -48,7 +48,7 @@ def test_issue_freezes_a_package_by_the_published_schema(here):
     assert body["letter"]["number"] == package.letter.number
     assert [one["uscc"] for one in body["units"]] == [here.broker.enterprise.uscc]
     assert body["change"]["changes"] == [
-        {"field": "scope", "before": "电力数据经纪", "after": "电力数据经纪和产品开发"}
+        {"field": "scope", "name": "业务范围", "before": "电力数据经纪", "after": "电力数据经纪和产品开发"}
     ]
     filing = Filing.objects.get(pk=package.filing_id)
     assert (filing.state, filing.attempt, filing.issued_on) == ("issued", 1, NOW.date())
