@@ -24,7 +24,7 @@ TONES = {FINISHED: "green", UNFINISHED: "amber", NOT_STARTED: "grey"}
 
 def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
     """`is_draft` tells which of the two is shown; sections with their state, and what is still missing."""
-    if not is_of_firm(plan, user):
+    if plan.state not in WRITTEN or not is_of_firm(plan, user):
         return {"shows_facts": True, **as_handed_in(plan, user)}
     clauses = list(plan.clauses.exclude(state=REMOVED).select_related("written_by"))
     files, remarked = files_of(clauses), _remarked(plan)
@@ -34,8 +34,8 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
         "shows_facts": True,
         "is_draft": True,
         "sections": sections,
-        "missing": missing_among(plan, clauses, files, today()) if plan.state in WRITTEN else [],
-        "next": open_ones[0] if open_ones and plan.state in WRITTEN else None,
+        "missing": missing_among(plan, clauses, files, today()),
+        "next": open_ones[0] if open_ones else None,
     }
 
 

@@ -41,6 +41,11 @@ def test_contents_shows_authors_what_is_missing_section_by_section(client_of, pl
     assert "接着填写：" in said
 
 
+def test_contents_shows_authors_the_words_of_the_version_once_it_is_handed_in(client_of, handed_in, author):
+    said = text_of(client_of(author), handed_in.get_absolute_url())
+    assert ("第 1 版" in said, "示例业务范围。" in said, "最近填写" in said) == (True, True, False)
+
+
 def test_contents_shows_the_bureau_what_was_handed_in_alone(client_of, plan, author, staff):
     domain.clauses.write(plan.clauses.get(code="A1"), actor=author, **at(), text="尚未提交的草稿。")
     said = text_of(client_of(staff), plan.get_absolute_url())
