@@ -1,6 +1,6 @@
 """The lists of schemes and gradings, and the facts of one."""
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from haizhu_broker.web.columns import Choice, Code, Date, Link, Number, State, Text, YesNo
 from haizhu_broker.web.facts import Facts
@@ -15,9 +15,12 @@ from .states import GRADING, SCHEME
 
 
 def with_renewal() -> QuerySet[Grading]:
-    """Gradings with the deadline by which the broker's grade is renewed."""
+    """Gradings, the last of each broker with the deadline by which the grade is renewed."""
+    later = Grading.objects.filter(broker=OuterRef("subject_id"), pk__gt=OuterRef(OuterRef("pk")))
     label = Broker._meta.label
-    due = Deadline.objects.filter(subject_type=label, subject_id=OuterRef("broker_id"), code=DEADLINE)
+    due = Deadline.objects.filter(subject_type=label, subject_id=OuterRef("broker_id"), code=DEADLINE).exclude(
+        Exists(later)
+    )
     return Grading.objects.annotate(**{field: due.values(field)[:1] for field in READ})
 
 

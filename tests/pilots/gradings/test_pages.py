@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from pilots.gradings import domain
+from pilots.gradings.columns import with_renewal
 from pilots.gradings.models import Grading, GradingScheme
 from pilots.roles import Role
 from tests.factories.gradings import second_grade
@@ -35,6 +36,15 @@ def test_page_of_a_grading_without_evidence_says_what_is_missing(client_of, sche
     grading = domain.draw_up(actor=staff, **on(DAY), broker=broker, sort="renewal")
     tab = client_of(staff).get(grading.get_absolute_url()).context["tab"]
     assert tab["missing"] == ["DCMM 2 级以上", "等级保护第 2 级以上", "已申报数据规模"]
+
+
+def test_list_lights_the_renewal_at_the_last_grading_of_a_broker_alone(scheme, broker, staff, director):
+    second_grade(broker)
+    for sort in ("renewal", "adjustment"):
+        one = domain.draw_up(actor=staff, **on(DAY), broker=broker, sort=sort)
+        domain.decide(one, actor=director, **on(DAY), grade="2", verified="已核实。")
+    days = with_renewal().order_by("pk").values_list("due_on", flat=True)
+    assert [day is None for day in days] == [True, False]
 
 
 def test_decide_by_page_names_the_computed_grade(client_of, scheme, broker, staff, director):
