@@ -1,4 +1,4 @@
-"""How official documents write: plain lines, dates, counted headings."""
+"""How official documents write: plain lines, dates, counted headings, digests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 _CHINESE = "零一二三四五六七八九"
+_GROUP = 8
 
 
 def plain(text: str) -> str:
@@ -25,3 +26,8 @@ def chinese_numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十"
     return head + (_CHINESE[ones] if ones or not tens else "")
+
+
+def grouped(digest: str) -> str:
+    """A digest in groups that a line can be broken between and a person can read out."""
+    return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))

@@ -17,6 +17,7 @@ from haizhu_broker.papers.content import (
     paragraphs,
 )
 from haizhu_broker.papers.rendering import render_docx, render_pdf
+from haizhu_broker.papers.wording import grouped
 from haizhu_broker.web.clock import local
 from pilots.brokers.models import Grade, Type
 
@@ -48,7 +49,7 @@ def content_of(version: PlanVersion) -> Content:
     return Content(
         layout=Layout.WORKING,
         organ=content["enterprise"],
-        title=f"{content['enterprise']}数据经纪人试点实施方案",
+        title="数据经纪人试点实施方案",
         number=f"第{version.number}版",
         blocks=tuple(_body(version)),
         dated_on=local(version.submitted_at).date(),
@@ -65,7 +66,7 @@ def _body(version: PlanVersion) -> Iterator[Block]:
     content = version.content
     kind, grade = Type(content["type"]).label, Grade(content["grade"]).label
     yield Paragraph(
-        f"试点单位编号{content['broker']}，统一社会信用代码{content['uscc']}，类型{kind}，等级{grade}，"
+        f"统一社会信用代码{content['uscc']}，试点编号{content['broker']}，类型{kind}，等级{grade}，"
         f"试点期{content['period_from']}至{content['period_until']}。"
     )
     if content["reason"]:
@@ -73,7 +74,7 @@ def _body(version: PlanVersion) -> Iterator[Block]:
     for section in content["sections"]:
         yield Heading(section["title"])
         yield from _section(Section(section["code"]), section["clauses"])
-    yield Paragraph(f"本版本内容摘要（SM3）：{version.sm3}。")
+    yield Paragraph(f"本版本内容摘要（SM3）：{grouped(version.sm3)}。")
 
 
 def _section(section: Section, clauses: list[dict[str, Any]]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from haizhu_broker.papers.content import Block, Column, Content, Layout, Paragra
 from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.papers.kinds import Addressee, Kind, declare
 from haizhu_broker.papers.models import Document
+from haizhu_broker.papers.wording import grouped
 from haizhu_broker.web.clock import local
 from pilots.documents.kinds import BUREAU
 from pilots.programme.models import Body, BodyKind
@@ -30,7 +31,6 @@ RECEIPT = declare(
         automatic=True,
     )
 )
-GROUP = 8
 
 
 def receipt_of(submission: Submission) -> Document:
@@ -93,8 +93,3 @@ def _body(submission: Submission, at: datetime) -> Iterator[Block]:
     yield Paragraph(f"内容摘要（SM3）：{grouped(submission.digest)}。")
     if submission.stamped_sm3:
         yield Paragraph(f"盖章页摘要（SM3）：{grouped(submission.stamped_sm3)}。")
-
-
-def grouped(digest: str) -> str:
-    """A digest in groups that a line can be broken between and a person can read out."""
-    return " ".join(digest[at : at + GROUP] for at in range(0, len(digest), GROUP))

@@ -19,6 +19,7 @@ from haizhu_broker.papers.rendering import ooxml, sheet
 from haizhu_broker.papers.rendering.chart import HEIGHT, WIDTH, draw
 from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI
 from haizhu_broker.papers.rendering.pdf import typst_fonts
+from haizhu_broker.papers.rendering.widths import column_widths, table_size
 
 ALIGNMENTS = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
 SHORT = 12
@@ -42,7 +43,7 @@ def write_table(document: Any, label: str, table: Table) -> None:
     _caption(document, label, table)
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = sheet.column_widths(table)
+    widths = column_widths(table)
     unit = (225 if table.wide else 156) / sum(widths)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(unit * width)
@@ -58,7 +59,7 @@ def write_table(document: Any, label: str, table: Table) -> None:
 
 
 def _write_rows(made: Any, table: Table, *, is_followed: bool) -> None:
-    size, written = sheet.table_size(table), _written(table)
+    size, written = table_size(table), _written(table)
     widths = [grid.w for grid in made._tbl.tblGrid.gridCol_lst]
     for at, cells in enumerate(written):
         together = len(table.rows) <= SHORT and (at < len(written) - 1 or is_followed)

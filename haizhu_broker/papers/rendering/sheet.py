@@ -19,6 +19,7 @@ from haizhu_broker.papers.content import (
 )
 from haizhu_broker.papers.rendering.chart import draw
 from haizhu_broker.papers.rendering.titles import title_lines
+from haizhu_broker.papers.rendering.widths import breadth, column_widths, table_size
 from haizhu_broker.papers.wording import chinese_date, chinese_numeral
 
 BESIDE = 15  # characters of an organ's name beside which the check code has room
@@ -115,21 +116,10 @@ def table_notes(table: Table) -> list[str]:
     return [*notes, SUGGESTION_NOTE] if table.marks_suggestions else notes
 
 
-def table_size(table: Table) -> float:
-    """Point size of its text: 小四 (12) as long as the columns have room side by side, else 五号 (10.5) or 小五 (9)."""
-    room = 637 if table.wide else 442
-    return next((size for size in (12, 10.5) if sum(column_widths(table)) * size <= room), 9)
-
-
 def captioned(label: str, block: Table | Chart) -> str:
     """表1 标题（建议值）; empty for a table without title."""
     mark = f"（{SUGGESTED}）" if block.suggested else ""
     return f"{label} {block.title}{mark}" if block.title else ""
-
-
-def breadth(words: str) -> float:
-    """Width in full-width characters."""
-    return sum(0.5 if character.isascii() else 1 for character in words)
 
 
 def signature_insets(content: Content) -> tuple[float, float]:
@@ -144,17 +134,6 @@ def signature_insets(content: Content) -> tuple[float, float]:
 def begins_turned(blocks: tuple[Block, ...]) -> bool:
     """Whether the first block brings its own turned page."""
     return bool(blocks) and isinstance(blocks[0], Table) and blocks[0].wide
-
-
-def column_widths(table: Table) -> list[float]:
-    """Relative widths: by the longest cell up to 14 characters, so that figures and short words do not wrap."""
-
-    def wanted(at: int) -> float:
-        cells = max((breadth(row[at].text) * 1.05 for row in table.rows), default=0)
-        header = breadth(table.columns[at].header)
-        return min(max(cells, header if header <= 5 else header / 2, 2), 14) + 1
-
-    return [round(wanted(at), 2) for at in range(len(table.columns))]
 
 
 def sheet(content: Content) -> dict[str, Any]:

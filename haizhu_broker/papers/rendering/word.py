@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Written
 
 from haizhu_broker.papers.content import Attachment, Block, Chart, Content, Heading, Items, Layout, Paragraph, Table
-from haizhu_broker.papers.rendering import figures, ooxml, pages, sheet
+from haizhu_broker.papers.rendering import figures, ooxml, pages, sheet, widths
 from haizhu_broker.papers.rendering.imprint import write_imprint
 from haizhu_broker.papers.rendering.ooxml import FANGSONG, HEI, KAI, TITLE
 from haizhu_broker.papers.rendering.pdf import keywords
@@ -251,7 +251,7 @@ class _Writer:
         if lines:
             self._blank()
         for at, (mark, title) in enumerate(lines):
-            hanging = sheet.breadth(mark)
+            hanging = widths.breadth(mark)
             ooxml.indent(self._paragraph(mark + title), left=(2 if at == 0 else 5) + hanging, hanging=hanging)
         self._blank()
         if content.layout is Layout.MINUTES:

@@ -7,8 +7,9 @@ from pypdf import PdfReader
 
 from haizhu_broker.papers.domain import digests_of, verify
 from haizhu_broker.papers.models import Document
+from haizhu_broker.papers.wording import grouped
 from supervision.reporting import domain
-from supervision.reporting.receipts import grouped, receipt_of
+from supervision.reporting.receipts import receipt_of
 from tests.factories.reporting import DAY, MARCH, on, submitted
 
 pytestmark = pytest.mark.django_db
