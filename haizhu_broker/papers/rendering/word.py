@@ -37,6 +37,7 @@ class _Writer:
 
     def __init__(self, content: Content) -> None:
         self.content = content
+        self.is_certificate = content.layout is Layout.CERTIFICATE
         self.document = docx.Document()
         self._styles()
         self._page(self.document.sections[0])
@@ -47,12 +48,18 @@ class _Writer:
             self._cover()
         else:
             self._text()
+        if self.is_certificate:
+            self._imprint()
         for label, part in sheet.annexes(self.content.attachments):
             self._annex(label, part)
-        write_imprint(self.document, self.content, Mm(156))
+        if not self.is_certificate:
+            self._imprint()
         out = io.BytesIO()
         self.document.save(out)
         return out.getvalue()
+
+    def _imprint(self) -> None:
+        write_imprint(self.document, self.content, Mm(156))
 
     def _text(self) -> None:
         self._head()
@@ -184,7 +191,7 @@ class _Writer:
             layout.space_before, layout.space_after = Mm(max(35 - 10.2 * len(content.marks), 10)), PITCH * 2
 
     def _title(self, lines: tuple[str, ...], *, size: float = 0, below: int = 1) -> None:
-        framed = self.content.layout is Layout.CERTIFICATE
+        framed = self.is_certificate and not size
         size = size or (40 if framed else 22)
         paragraph = self.document.add_paragraph()
         for at, line in enumerate(lines):
@@ -238,7 +245,7 @@ class _Writer:
         start = self._paragraph(label, font=HEI)
         start.paragraph_format.page_break_before = not turned
         ooxml.indent(start, firstLine=0)
-        self._title(title_lines(annex.title))
+        self._title(title_lines(annex.title), size=22)
         for at, (number, block) in enumerate(sheet.laid((first, *rest))):
             if at == 0 and turned and isinstance(block, Table):
                 self._placed(number, block, on_turned_page=True)
@@ -247,7 +254,7 @@ class _Writer:
 
     def _ending(self) -> None:
         content = self.content
-        lines = sheet.annex_lines(content.attachments)
+        lines = [] if self.is_certificate else sheet.annex_lines(content.attachments)
         if lines:
             self._blank()
         for at, (mark, title) in enumerate(lines):

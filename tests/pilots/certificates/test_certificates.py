@@ -1,17 +1,19 @@
 """Certificates follow their broker; the check page tells the present state to whoever scans the code."""
 
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 import time_machine
 from django.urls import reverse
+from pypdf import PdfReader
 
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from haizhu_broker.papers.standing import SAYERS, standing_of, what_stands
 from pilots.brokers import domain as brokers
 from pilots.certificates import domain
 from pilots.certificates.models import PilotCertificate
-from pilots.certificates.paper import CUT, LONGEST, content_of
 from pilots.enterprises import domain as enterprises
 from pilots.roles import Role
 from tests.factories.brokers import let
@@ -162,8 +164,25 @@ def test_firm_downloads_its_own_and_no_other_firm_does(client, certificate, brok
     assert client.get(url).status_code == 404
 
 
-def test_long_scope_is_cut_to_the_page_and_leads_to_the_registry(certificate, broker):
-    certificate.scope = "电力数据经纪" * 200
-    text = "".join(block.text for block in content_of(certificate, DAY).blocks)
-    assert CUT in text
-    assert len(text) < LONGEST + 250
+def test_scope_that_has_room_stands_on_the_page(broker, director):
+    decide(brokers.change, broker, director, date(2022, 2, 1), scope="电力数据产品开发。\n数据经纪。")
+    made = domain.issue(actor=director, today=date(2022, 2, 2), now=NOON, broker=broker).document.written
+    assert "业务范围：电力数据产品开发。数据经纪。" in [block.text for block in made.blocks]
+    assert made.attachments == ()
+
+
+def test_long_scope_is_the_annex_whole(broker, director):
+    clauses = [f"第{n}项，受托加工和提供电力数据产品，面向园区和金融机构；" for n in range(1, 61)]
+    decide(brokers.change, broker, director, date(2022, 2, 1), scope="\n".join(clauses))
+    document = domain.issue(actor=director, today=date(2022, 2, 2), now=NOON, broker=broker).document
+    (annex,) = document.written.attachments
+    assert [block.text for block in annex.blocks] == [f"{broker.enterprise}，试点编号：{broker.number}。", *clauses]
+    first, *further = [bare(page.extract_text()) for page in PdfReader(BytesIO(document.read("pdf"))).pages]
+    assert "业务范围见附件。" in first
+    assert "".join(further).endswith("".join(clauses))
+    word = bare("".join(one.text for one in docx.Document(BytesIO(document.read("docx"))).paragraphs))
+    assert word.endswith("".join(clauses))
+
+
+def bare(text):
+    return "".join(text.split())
