@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Sum
 
 from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.accounts.models import User
@@ -36,6 +38,14 @@ ELSEWHERE = "此人在聘用日期之后仍有其他登记，请由本人先办�
 bind_attaching(PRACTITIONER)
 
 
+class Person(NamedTuple):
+    """Who is looked for: kind of paper, normalised number, the day from which he would be engaged."""
+
+    paper: str
+    number: str
+    day: date
+
+
 @PRACTITIONER.performs("register")
 def register(
     *,
@@ -50,6 +60,7 @@ def register(
     committed_on: date | None = None,
 ) -> Practitioner:
     """登记 at one broker. The number as people type it; StepRefused without saying where somebody else stands."""
+    broker = Broker.objects.select_for_update(no_key=True).get(pk=broker.pk)
     if broker.state not in LIVE:
         raise StepRefused({"broker": [f"{broker} 的试点已结束，不能登记从业人员。"]})
     number = identity.normalise(identity_number)
@@ -58,7 +69,7 @@ def register(
     if engaged_from > today:
         raise StepRefused({"engaged_from": ["聘用日期不能晚于今天。"]})
     _refuse_future(committed_on, today)
-    if reason := unavailable(paper, number, engaged_from, broker):
+    if reason := unavailable(Person(paper, number, engaged_from), broker):
         raise StepRefused({"identity_number": [reason]})
     made = Practitioner(
         broker=broker,
@@ -75,15 +86,31 @@ def register(
     return made
 
 
-def unavailable(paper: str, number: str, day: date, broker: Broker) -> str | None:
-    """Why this person cannot be engaged by `broker` from `day` on; never where or by whom he is held."""
-    same = Practitioner.objects.filter(identity_key__in=identity.keys_of(paper, number))
-    held = same.filter(Q(held_until=None) | Q(held_until__gt=day)).order_by("-engaged_from", "-pk").first()
-    if held is None:
+def unavailable(one: Person, broker: Broker) -> str | None:
+    """Why this person cannot be engaged by `broker` from the day on; never where or by whom he is held."""
+    return unavailable_among([one], broker)[0]
+
+
+def unavailable_among(people: Sequence[Person], broker: Broker) -> list[str | None]:
+    """The same of several people, in their order and in one statement."""
+    keys = [identity.keys_of(one.paper, one.number) for one in people]
+    held: defaultdict[str, list[Practitioner]] = defaultdict(list)
+    same = Practitioner.objects.filter(identity_key__in={key for own in keys for key in own})
+    for known in same.order_by("-engaged_from", "-pk"):
+        held[known.identity_key].append(known)
+    return [
+        _reason([known for key in own for known in held[key]], one.day, broker)
+        for one, own in zip(people, keys, strict=True)
+    ]
+
+
+def _reason(same: Sequence[Practitioner], day: date, broker: Broker) -> str | None:
+    holding = next((one for one in same if one.held_until is None or one.held_until > day), None)
+    if holding is None:
         return None
-    if held.state == BANNED:
+    if holding.state == BANNED:
         return BARRED
-    return HERE if held.broker_id == broker.pk else ELSEWHERE
+    return HERE if holding.broker_id == broker.pk else ELSEWHERE
 
 
 @PRACTITIONER.performs("revise")
@@ -193,11 +220,6 @@ def hours_in(practitioner: Practitioner, year: int) -> Decimal:
     """学时 of a calendar year."""
     found = practitioner.trainings.filter(held_on__year=year).aggregate(hours=Sum("hours"))["hours"]
     return found or Decimal(0)
-
-
-def engaged_at(broker: Broker) -> QuerySet[Practitioner]:
-    """Who counts for the broker: 在册, not 暂停."""
-    return broker.practitioners.filter(state="registered")
 
 
 def hours_asked() -> Decimal:

@@ -17,9 +17,10 @@ from pilots.brokers.models import Broker
 from pilots.survey.imports import WordCell
 
 from . import identity
-from .domain import register, unavailable
+from .domain import Person, register, unavailable_among
 
 PAPERS = {str(label): code for code, label in identity.Paper.choices}
+IDENTITY = {"paper", "identity_number"}
 
 
 def masked(text: str) -> str:
@@ -30,7 +31,7 @@ def masked(text: str) -> str:
 class PractitionerImport(Import):
     """The number tells the rows apart; people who are registered already are refused, not overwritten."""
 
-    title, key, seals = "从业人员导入", "identity_number", True
+    title, key, seals, is_thorough = "从业人员导入", "identity_number", True, True
     instructions = (
         "每行一人，全部无误才会登记；证件号码一列请设为文本格式，以免末几位丢失。",
         f"证件类型填写：{'、'.join(PAPERS)}。",
@@ -58,22 +59,24 @@ class PractitionerImport(Import):
 
     def check_row(self, values: Mapping[str, Any]) -> dict[str, str]:
         faults = {}
-        number = identity.normalise(values["identity_number"])
-        if problem := identity.problem(PAPERS[values["paper"]], number, today()):
-            faults["identity_number"] = problem
+        if values.keys() >= IDENTITY:
+            number = identity.normalise(values["identity_number"])
+            if problem := identity.problem(PAPERS[values["paper"]], number, today()):
+                faults["identity_number"] = problem
         for name in ("engaged_from", "committed_on"):
-            if values[name] is not None and values[name] > today():
+            if (day := values.get(name)) is not None and day > today():
                 faults[name] = "日期不能晚于今天"
         return faults
 
     def check_rows(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
-        """Who cannot be registered here, without saying where he stands."""
-        faults = {}
-        for row in rows:
-            number = identity.normalise(row["identity_number"])
-            if reason := unavailable(PAPERS[row["paper"]], number, row["engaged_from"], self.broker):
-                faults[number] = {"identity_number": reason}
-        return faults
+        """Who cannot be registered here, without saying where he stands; a day that cannot be read counts as today."""
+        people = [
+            Person(PAPERS[row["paper"]], identity.normalise(row["identity_number"]), row.get("engaged_from") or today())
+            for row in rows
+            if row.keys() >= IDENTITY
+        ]
+        reasons = zip(people, unavailable_among(people, self.broker), strict=True)
+        return {one.number: {"identity_number": reason} for one, reason in reasons if reason}
 
     def save(self, check: Check, *, actor: Any, today: dt.date, now: dt.datetime) -> None:
         with transaction.atomic():

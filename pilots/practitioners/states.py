@@ -35,7 +35,7 @@ PRACTITIONER = Lifecycle(
             DEREGISTERED,
             label="注销登记",
             note="required",
-            help="离职或不再从事经纪业务的注销；注销后可在其他试点单位登记。",
+            help="离职或不再从事经纪业务的注销；注销后可在其他试点单位登记。暂停执业的，由区政务数据局注销。",
         ),
         Step(
             "ban",

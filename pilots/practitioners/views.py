@@ -18,6 +18,7 @@ from haizhu_broker.web.pages import DetailPage, Tab
 from haizhu_broker.web.revealing import RevealPage
 from haizhu_broker.web.steps import CreatePage, StepPage
 from pilots.brokers.models import Broker
+from pilots.brokers.states import LIVE
 
 from . import reads
 from .access import PRACTITIONER as POLICY
@@ -86,7 +87,8 @@ class PractitionerImportPage(ImportPage):
         return POLICY.may_ever(user, "register")
 
     def importer(self, request: HttpRequest, **where: Any) -> PractitionerImport:
-        broker = in_scope(Broker.objects.select_related("enterprise__organization"), request.user, where["pk"])
+        brokers = Broker.objects.filter(state__in=LIVE).select_related("enterprise__organization")
+        broker = in_scope(brokers, request.user, where["pk"])
         if not POLICY.allows(request.user, "register", Practitioner(broker=broker)):
             raise PermissionDenied
         return PractitionerImport(broker)

@@ -35,10 +35,11 @@ def practitioner(broker: Broker, actor: User, sequence: int = 1, **fields: Any) 
     return domain.register(broker=broker, actor=actor, **{"today": date(2022, 1, 20), "now": NOON, **wanted})
 
 
-def people_sheet(*people: tuple[str, str, str]) -> bytes:
-    """An XLSX as a firm fills it in: name, kind of paper and number of each."""
+def people_sheet(*people: tuple[str, ...]) -> bytes:
+    """An XLSX as a firm fills it in: name, kind of paper and number of each, the further cells as given or usual."""
     head = ("姓名", "证件类型", "证件号码", "岗位", "聘用日期", "持有证书", "保密承诺日期")
-    rows = [head, *((*one, "合规专员", "2022-01-12", "", "") for one in people)]
+    usual = ("", "", "", "合规专员", "2022-01-12", "", "")
+    rows = [head, *((*one, *usual[len(one) :]) for one in people)]
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         page = book.add_worksheet()

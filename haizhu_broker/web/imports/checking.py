@@ -151,10 +151,9 @@ def _checked(
     if row.key and not declared.allows_new and row.key not in standing:
         row.faults.clear()
         _fault(row, declared.key_column, places, declared.unknown(row.key))
-    if not row.faults:
-        by_name = {column.name: column for column in declared.columns}
-        for name, message in declared.check_row(row.values).items():
-            _fault(row, by_name[name], places, message)
+        return row
+    if declared.is_thorough or not row.faults:
+        _find_further(declared, row, declared.check_row(row.values), places)
     return row
 
 
@@ -166,12 +165,21 @@ def _kept(column: ImportColumn, stands: Mapping[str, Any] | None) -> Any:
 
 
 def _check_between(declared: Import, rows: Sequence[CheckedRow], places: Mapping[str, int]) -> None:
-    """Faults that need several rows, among those that have none of their own."""
-    by_key = {row.key: row for row in rows if not row.faults}
-    by_name = {column.name: column for column in declared.columns}
+    """Faults that need several rows, among those that have none of their own unless the import is thorough."""
+    by_key: dict[str, CheckedRow] = {}
+    for row in rows:
+        if not row.faults or (declared.is_thorough and row.key):
+            by_key.setdefault(row.key, row)
     for key, messages in declared.check_rows([row.values for row in by_key.values()]).items():
-        for name, message in messages.items():
-            _fault(by_key[key], by_name[name], places, message)
+        _find_further(declared, by_key[key], messages, places)
+
+
+def _find_further(declared: Import, row: CheckedRow, messages: Mapping[str, str], places: Mapping[str, int]) -> None:
+    """Add what is wrong beyond single cells; a column that has its fault already gets no second one."""
+    faulty = {fault.heading for fault in row.faults}
+    for column in declared.columns:
+        if column.name in messages and column.heading not in faulty:
+            _fault(row, column, places, messages[column.name])
 
 
 def _cell(line: Line, place: int) -> Cell:

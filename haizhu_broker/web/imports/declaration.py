@@ -50,7 +50,9 @@ class ImportColumn:
 class Import(ABC):
     """An import of rows told apart by the column `key`. A room subclasses it and says what stands and how to save.
 
-    `seals` keeps what was uploaded sealed between check and completion, for sheets with personal numbers.
+    `seals` keeps what was uploaded sealed between check and completion, for sheets with personal numbers. One that
+    `is_thorough` names all faults of a row at once: its `check_row` and `check_rows` also get the rows with faulty
+    cells, without the values of those.
     """
 
     title = ""
@@ -58,6 +60,7 @@ class Import(ABC):
     key = ""
     allows_new = True
     seals = False
+    is_thorough = False
     instructions: Sequence[str] = ()
 
     def standing(self) -> Mapping[str, Mapping[str, Any]]:

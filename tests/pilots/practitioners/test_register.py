@@ -188,5 +188,3 @@ def test_reseal_knows_the_person_again_under_the_new_key(scene, settings):
 def test_number_of_a_broker_is_weighed(scene):
     assert domain.are_enough(1) is False
     assert domain.are_enough(2) is True
-    practitioner(scene.broker, scene.own)
-    assert domain.engaged_at(scene.broker).count() == 1
