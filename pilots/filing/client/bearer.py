@@ -7,19 +7,25 @@ import json
 from dataclasses import replace
 from urllib.parse import quote
 
-from .line import Answer, Asking, Line, Wrong
+from .line import JSON, Answer, Asking, Line, Wrong
 
 TOKEN = "/oauth/token/"  # noqa: S105 - an address
 EARLY = 30.0  # seconds before its end at which a token is no longer used
 
 
+UNKNOWN = "平台不接受所用的客户端编号或者密钥，请核对后再试，连续错误会被暂停。"
+
+
 class Refused(Exception):
-    """The portal refused: the problem says why (RFC 9457)."""
+    """The portal refused: the problem says why (RFC 9457), or for a token its error (RFC 6749 §5.2)."""
 
     def __init__(self, answer: Answer) -> None:
         self.status = answer.status
         self.problem = json.loads(answer.body or b"{}")
-        super().__init__(self.problem.get("detail") or self.problem.get("title") or f"平台应答 {answer.status}")
+        words = self.problem.get("detail") or self.problem.get("title")
+        if self.problem.get("error") == "invalid_client":
+            words = UNKNOWN
+        super().__init__(words or f"平台应答 {answer.status}")
 
 
 class Bearer:
@@ -46,7 +52,8 @@ class Bearer:
 
     def _renew(self) -> None:
         headers = {"Authorization": self._basic, "Content-Type": "application/x-www-form-urlencoded"}
-        answer = self.line.ask(Asking("POST", TOKEN, headers, b"grant_type=client_credentials", check=_granted))
+        grant = b"grant_type=client_credentials"
+        answer = self.line.ask(Asking("POST", TOKEN, headers, grant, check=_granted, refusal=JSON))
         if not answer.is_good:
             raise Refused(answer)
         self._token, seconds = _granted(answer)

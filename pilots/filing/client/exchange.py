@@ -31,11 +31,13 @@ ACKNOWLEDGED: Kind = "acknowledged"
 ACCEPTED: Kind = "accepted"
 RETURNED: Kind = "returned"
 CHANGE = ChangesResult.__required_keys__
+WORDS = {ACCEPTED: "受理", RETURNED: "退回补正"}
+VERSIONED = {"type": "object", "required": ["version"], "properties": {"version": {"type": "integer", "minimum": 1}}}
 ANNOUNCED, HELD, WITHDRAWN = "announced", "held", "withdrawn"
 
 
-class NotHeld(Exception):
-    """A package that was not fetched whole cannot be answered."""
+class NotAnswerable(Exception):
+    """A package that was not fetched whole, was withdrawn or is answered already; the message says which."""
 
 
 class Exchange:
@@ -99,9 +101,10 @@ class Exchange:
             self._note_failure(entry, str(error))
             if not error.was_answered:
                 raise
-        except (Refused, jsonschema.ValidationError) as error:
-            words = error.message if isinstance(error, jsonschema.ValidationError) else str(error)
-            self._note_failure(entry, words)
+        except Refused as error:
+            self._note_failure(entry, str(error))
+        except jsonschema.ValidationError as error:
+            self._note_failure(entry, f"内容不符合公布的格式（{error.json_path}）")
         else:
             entry.pop("failure", None)
             self.store.keep_package({**entry, "state": HELD})
@@ -115,6 +118,7 @@ class Exchange:
         right = partial(_of_digest, entry["sha256"])
         package = self.bearer.ask(Asking("GET", f"{address}/", check=right)).body
         content = json.loads(package)
+        jsonschema.validate(content, VERSIONED)
         jsonschema.validate(content, self.schema(content["version"]))
         asking = Asking("GET", f"{address}/manifest/", check=partial(_manifest, entry["sha256"]))
         manifest: Manifest = _read(self.bearer.ask(asking))
@@ -144,23 +148,44 @@ class Exchange:
         return _read(self.bearer.ask(Asking("GET", f"{FILINGS}/schema/{version}/", check=right)))
 
     def answer(self, package: int, kind: Kind, number: str = "", reasons: Sequence[ReceiptReason] = ()) -> str:
-        """Write a receipt into the outbox, once for each package and kind; returns its id.
+        """Write a receipt into the outbox, once; returns its id. NotAnswerable for a second, other verdict.
 
-        The id follows from what is answered, so that a client that was killed writes the same one again.
+        The id follows from what is answered, so that a client that was killed writes the same one again. A verdict that
+        the portal refused may be given again, or another instead of it.
         """
-        entry = self.store.package(package)
-        if entry.get("state") != HELD:
-            raise NotHeld(f"没有取得过备案包 {package}。")
-        receipt = str(uuid.uuid5(RECEIPTS, f"{entry['sha256']}:{package}:{kind}"))
-        if not self.store.knows(receipt):
-            at = self.clock.now().isoformat()
-            body: Receipt = {"receipt": receipt, "kind": kind, "sha256": entry["sha256"], "at": at}
-            if number:
-                body["number"] = number
-            if reasons:
-                body["reasons"] = list(reasons)
-            self.store.put(OUTBOX, {"package": package, "written": at, "body": body})
+        entry = self._held(package)
+        said = {"package": package, "kind": kind, "sha256": entry["sha256"], "number": number, "reasons": list(reasons)}
+        receipt = str(uuid.uuid5(RECEIPTS, json.dumps(said, ensure_ascii=False, sort_keys=True)))
+        if kind == ACKNOWLEDGED:
+            if not self.store.knows(receipt):
+                self._write(package, entry, receipt, said)
+            return receipt
+        given = [
+            one["body"] for where in (OUTBOX, SENT) for one in self.store.receipts(where) if _is_verdict(one, package)
+        ]
+        if any(one["receipt"] != receipt for one in given):
+            raise NotAnswerable(f"备案包 {package} 已有答复（{WORDS[given[0]['kind']]}），不能再作另一答复。")
+        if not given:
+            self._write(package, entry, receipt, said)
+        self.store.dismiss(package)
         return receipt
+
+    def _held(self, package: int) -> dict[str, Any]:
+        entry = self.store.package(package)
+        if entry.get("state") == WITHDRAWN:
+            raise NotAnswerable(f"备案包 {package} 已被撤回，请等待重报。")
+        if entry.get("state") != HELD:
+            raise NotAnswerable(f"没有取得过备案包 {package}。")
+        return entry
+
+    def _write(self, package: int, entry: dict[str, Any], receipt: str, said: dict[str, Any]) -> None:
+        at = self.clock.now().isoformat()
+        body: Receipt = {"receipt": receipt, "kind": said["kind"], "sha256": entry["sha256"], "at": at}
+        if said["number"]:
+            body["number"] = said["number"]
+        if said["reasons"]:
+            body["reasons"] = said["reasons"]
+        self.store.put(OUTBOX, {"package": package, "written": at, "body": body})
 
     def deliver(self) -> None:
         """Send the receipts that wait, the oldest first; what the portal refuses is put aside for a person."""
@@ -173,7 +198,8 @@ class Exchange:
                 answer = self.bearer.ask(Asking("POST", address, headers, body, check=partial(_of_receipt, key)))
             except LineDown as error:
                 self.store.put(OUTBOX, {**receipt, "failure": str(error)})
-                raise
+                if not error.was_answered:
+                    raise
             except Refused as error:
                 is_late = receipt["body"]["kind"] == ACKNOWLEDGED and error.problem.get("type") in OVERTAKEN
                 self.store.put(
@@ -181,6 +207,10 @@ class Exchange:
                 )
             else:
                 self.store.put(SENT, {**receipt, "answer": _read(answer)})
+
+
+def _is_verdict(receipt: dict[str, Any], package: int) -> bool:
+    return bool(receipt["package"] == package and receipt["body"]["kind"] != ACKNOWLEDGED)
 
 
 def _read(answer: Answer) -> Any:

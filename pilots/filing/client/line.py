@@ -16,13 +16,16 @@ from .clock import Clock
 
 CHUNK = 64 * 1024
 LONGEST_ANSWER = 64 * 1024 * 1024  # bytes that are held in memory
-RUNNING = b"/problems/request-running"
-PROBLEM = "application/problem+json"
+RUNNING, DAMAGED = b"/problems/request-running", b"/problems/package-damaged"
+PROBLEM, JSON = "application/problem+json", "application/json"
 AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 class LineDown(Exception):
-    """No answer that holds, after every attempt; `was_answered` when the last one was whole, but not what is due."""
+    """No answer that holds, after every attempt; `was_answered` when the last one was whole, but not what is due.
+
+    What was answered so concerns this one request, and others may still go through.
+    """
 
     def __init__(self, message: str, *, was_answered: bool = False) -> None:
         super().__init__(message)
@@ -66,9 +69,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asking:
-    """A request as it goes out; the file that takes the body of its answer, if any; and what a good answer is held to.
+    """A request as it goes out; the file that takes the body of its answer, if any; and what an answer is held to.
 
-    `check` raises Wrong for an answer that cannot have come from the portal as it sent it.
+    `check` raises Wrong for a good answer that cannot have come from the portal as it sent it; `refusal` is the media
+    type by which the portal's own refusals are known from those of a machine in between.
     """
 
     method: str
@@ -77,6 +81,7 @@ class Asking:
     body: bytes | None = None
     into: BinaryIO | None = None
     check: Callable[[Answer], object] = lambda answer: None
+    refusal: str = PROBLEM
 
 
 class Line:
@@ -98,10 +103,12 @@ class Line:
             except Broken as error:
                 last, waiting, was_answered = str(error), self._pause(attempt), isinstance(error, Wrong)
             else:
-                if answer.status not in AGAIN and not _is_running(answer):
+                if _is_final(answer):
                     return answer
-                last, was_answered = f"平台应答 {answer.status}", False
+                last, was_answered = f"平台应答 {answer.status}", answer.status == 500
                 waiting = self._asked_pause(answer, attempt)
+            if waiting > self.patience.longest_pause:
+                break  # so long nobody waits within one run; the next one comes later
             if attempt + 1 < self.patience.attempts:
                 self.clock.sleep(waiting)
         raise LineDown(f"{asking.method} {asking.path}：{last}", was_answered=was_answered)
@@ -122,7 +129,7 @@ class Line:
         elif (
             answer.status >= 400
             and answer.status not in AGAIN
-            and PROBLEM not in answer.headers.get("content-type", "")
+            and asking.refusal not in answer.headers.get("content-type", "")
         ):
             raise Wrong(f"应答 {answer.status} 不是平台所发")
         return answer
@@ -164,11 +171,8 @@ class Line:
         return Answer(response.status, headers, held.getvalue())
 
 
-def _is_running(answer: Answer) -> bool:
-    """Whether the first sending of this request is still being worked on."""
-    return answer.status == 409 and RUNNING in answer.body
-
-
-def _is_told(answer: Answer) -> bool:
-    """Whether a refusal is the portal's own: its problems say so, those of a machine in between do not."""
-    return answer.status < 400 or PROBLEM in answer.headers.get("content-type", "")
+def _is_final(answer: Answer) -> bool:
+    """Whether repeating would change nothing: not while the first sending of this request is still being worked on."""
+    if answer.status == 409:
+        return RUNNING not in answer.body
+    return answer.status not in AGAIN or DAMAGED in answer.body

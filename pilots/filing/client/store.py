@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-PACKAGES, OUTBOX, SENT, REFUSED = "packages", "outbox", "sent", "refused"
+PACKAGES, OUTBOX, SENT, REFUSED, DISMISSED = "packages", "outbox", "sent", "refused", "dismissed"
 
 
 class InUse(Exception):
@@ -21,7 +21,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for name in (PACKAGES, OUTBOX, SENT, REFUSED):
+        for name in (PACKAGES, OUTBOX, SENT, REFUSED, DISMISSED):
             (root / name).mkdir(parents=True, exist_ok=True)
         self._lock = (root / "lock").open("w")
         try:
@@ -58,13 +58,13 @@ class Store:
         return self.root / PACKAGES / str(number)
 
     def receipts(self, kind: str = OUTBOX) -> Iterator[dict[str, Any]]:
-        """The receipts of OUTBOX, SENT or REFUSED, in the order in which they were written."""
+        """The receipts of OUTBOX, SENT, REFUSED or DISMISSED, in the order in which they were written."""
         found = [self._read(path) for path in (self.root / kind).glob("*.json")]
         yield from sorted(found, key=lambda one: (one["written"], one["body"]["receipt"]))
 
     def knows(self, receipt: str) -> bool:
         """Whether a receipt was written before, whatever became of it."""
-        return any((self.root / kind / f"{receipt}.json").exists() for kind in (OUTBOX, SENT, REFUSED))
+        return any((self.root / kind / f"{receipt}.json").exists() for kind in (OUTBOX, SENT, REFUSED, DISMISSED))
 
     def put(self, kind: str, receipt: dict[str, Any]) -> None:
         """Write a receipt below `kind`; one that leaves the outbox is written first and taken away after."""
@@ -72,6 +72,14 @@ class Store:
         self._write(self.root / kind / name, receipt)
         if kind != OUTBOX:
             (self.root / OUTBOX / name).unlink(missing_ok=True)
+
+    def dismiss(self, package: int) -> int:
+        """Put aside for good what was refused about a package, since somebody has seen to it; returns how many."""
+        refused = [one for one in self.receipts(REFUSED) if one["package"] == package]
+        for one in refused:
+            self.put(DISMISSED, one)
+            (self.root / REFUSED / f"{one['body']['receipt']}.json").unlink()
+        return len(refused)
 
     def keep_bytes(self, path: Path, content: bytes) -> None:
         """Write a file whole: under another name, to the disk, then by one renaming."""
