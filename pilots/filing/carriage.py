@@ -22,7 +22,7 @@ from .access import FILING as POLICY
 from .archive import pack, read_receipts
 from .domain import packing
 from .domain.carrying import Outcome, bring
-from .domain.fetching import damaged, fetched
+from .domain.fetching import READ, damaged, fetched
 from .kinds import Moment
 from .models import Filing, Package, PackageFile, Receipt
 from .words import Way
@@ -43,10 +43,6 @@ class PackagePage(Page):
             raise Http404
         return found
 
-    def handed(self, request: HttpRequest, package: Package, name: str, content: bytes, part: str = "") -> None:
-        size, moment = len(content), clock.now()
-        fetched(package, name, part=part, way=Way.ARCHIVE, size=size, user=request.user, now=moment)
-
 
 class ArchivePage(PackagePage):
     """The package for a USB stick."""
@@ -58,13 +54,16 @@ class ArchivePage(PackagePage):
         except StepRefused as refused:
             damaged(package, ARCHIVE, clock.now())
             return HttpResponse(refused.message, status=409, content_type="text/plain; charset=utf-8")
-        self.handed(request, package, ARCHIVE, content)
+        if POLICY.may_ever(request.user, "record"):
+            fetched(package, ARCHIVE, way=Way.ARCHIVE, size=len(content), user=request.user, now=clock.now())
+        else:
+            readings.downloaded(package.filing, READ, request.user, clock.now())
         name = f"{package.letter.number}-{package.attempt}.zip"
         return _attachment(content, name, "application/zip")
 
 
 class FilePage(PackagePage):
-    """A file of the package."""
+    """A file of the package, to be read here: this brings nothing to the authority."""
 
     def get(self, request: HttpRequest, pk: int, attempt: int, digest: str) -> HttpResponse:
         package = self.package(request, pk, attempt)
@@ -75,7 +74,7 @@ class FilePage(PackagePage):
         if content is None:
             damaged(package, kept.name, clock.now())
             return HttpResponse(LOST.format(kept.name), status=409, content_type="text/plain; charset=utf-8")
-        self.handed(request, package, kept.name, content, kept.sha256)
+        readings.downloaded(package.filing, READ, request.user, clock.now())
         return _attachment(content, kept.name, kept.type)
 
 

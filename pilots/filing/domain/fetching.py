@@ -15,6 +15,7 @@ from ..access import FILING as POLICY
 from ..models import Fetch, Package
 from ..words import Way
 
+READ = "下载备案包文件"  # by somebody who does not take it for the authority
 DAMAGED = Event("filing.damaged", "备案包损坏", is_obligatory=True)
 log = structlog.get_logger(__name__)
 

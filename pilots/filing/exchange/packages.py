@@ -16,28 +16,31 @@ from haizhu_broker.api.operations import Operation
 from haizhu_broker.api.preconditions import tagged
 from haizhu_broker.api.problems import Problem
 from haizhu_broker.api.rendering import JSON, json_answer
+from haizhu_broker.audit import readings
 from haizhu_broker.web import clock
 from haizhu_broker.web.export import disposition
 
+from ..access import FILING as POLICY
 from ..domain import packing
-from ..domain.fetching import damaged, fetched
+from ..domain.fetching import READ, damaged, fetched
 from ..models import Package, PackageFile
 from ..words import Way
 from .changes import TAGS
 from .problems import DAMAGED
-from .ranges import bytes_answer, is_known, unchanged
+from .ranges import bytes_answer, held_already
 from .scope import package_of
 from .shapes import MANIFEST, READING, problem
 
 FILE = "application/octet-stream"  # of whatever type it is, it is to be kept and not to be shown
 CONDITIONS = [
     OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER, description="已有的 ETag；没有变化时回答 304。"),
+    OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description="所要的 ETag；已不是它时回答 412。"),
     OpenApiParameter("Range", str, OpenApiParameter.HEADER, description="续传的范围，如 bytes=1024-。"),
     OpenApiParameter("If-Range", str, OpenApiParameter.HEADER, description="续传所依据的 ETag；不符时回答全部。"),
 ]
 CONDITION = CONDITIONS[:1]
 UNCHANGED: dict[Any, Any] = {304: OpenApiResponse(description="没有变化"), **problem(404)}
-PARTLY = {**UNCHANGED, **problem(416)}
+PARTLY = {**UNCHANGED, **problem(412, 416)}
 
 
 class AsItIs(BaseContentNegotiation):
@@ -67,8 +70,8 @@ class PackageApi(Operation, APIView):
     def get(self, request: Request, package: int) -> HttpResponse:
         found = package_of(request.user, package)
         etag = f'"{found.sha256}"'
-        if is_known(request, etag):
-            return unchanged(etag)
+        if held := held_already(request, etag):
+            return held
         if not packing.is_intact(found):
             raise _damaged(found, "备案包")
         answer = bytes_answer(request, bytes(found.body), etag, JSON)
@@ -117,8 +120,8 @@ class FileApi(Operation, APIView):
         if kept is None:
             raise Http404
         etag = f'"{kept.sha256}"'
-        if is_known(request, etag):
-            return unchanged(etag)
+        if held := held_already(request, etag):
+            return held
         content = packing.read(kept)
         if content is None:
             raise _damaged(found, kept.name)
@@ -128,10 +131,17 @@ class FileApi(Operation, APIView):
 
 
 def _noted(request: Request, answer: HttpResponse, package: Package, name: str, part: str = "") -> HttpResponse:
-    """The answer, once it is noted that somebody took it; whoever asks for the headers alone takes nothing."""
-    if request.method == "GET":
+    """The answer, once it is noted that the authority took it, or that somebody else read it.
+
+    Whoever asks for the headers alone takes nothing.
+    """
+    if request.method != "GET":
+        return answer
+    if POLICY.may_ever(request.user, "receive"):
         size = int(answer["Content-Length"])
         fetched(package, name, part=part, way=Way.LINE, size=size, user=request.user, now=clock.now())
+    else:
+        readings.downloaded(package.filing, READ, request.user, clock.now())
     return answer
 
 

@@ -1,4 +1,4 @@
-"""Bytes over HTTP: strong ETag, 304, and one range at a time (RFC 9110), so that a broken fetch can go on."""
+"""Bytes over HTTP: strong ETag, 412, 304, and one range at a time (RFC 9110), so that a broken fetch can go on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.http import parse_etags
 
-from haizhu_broker.api.problems import Problem
+from haizhu_broker.api.problems import STALE, Problem
 
 from .problems import UNSATISFIABLE
 
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.IGNORECASE)
 
 
-def is_known(request: Any, etag: str) -> bool:
-    """Whether the caller holds these bytes already."""
+def held_already(request: Any, etag: str) -> HttpResponse | None:
+    """304 for whoever holds these bytes already. Problem (412) for whoever asks for other ones by If-Match.
+
+    In the order of RFC 9110 §13.2.2; If-Match compares strongly, If-None-Match weakly.
+    """
+    if (due := parse_etags(request.headers.get("If-Match", ""))) and not {"*", etag} & set(due):
+        raise Problem(STALE, ETag=etag)
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in known or any(one.removeprefix("W/") == etag for one in known)
+    if "*" in known or any(one.removeprefix("W/") == etag for one in known):
+        return _marked(HttpResponse(status=304), etag)
+    return None
 
 
 def wanted(request: Any, etag: str, size: int) -> tuple[int, int] | None:
@@ -40,10 +47,6 @@ def wanted(request: Any, etag: str, size: int) -> tuple[int, int] | None:
     if first > last:
         raise Problem(UNSATISFIABLE, Content_Range=f"bytes */{size}")
     return first, last
-
-
-def unchanged(etag: str) -> HttpResponse:
-    return _marked(HttpResponse(status=304), etag)
 
 
 def bytes_answer(request: Any, content: bytes, etag: str, type: str) -> HttpResponse:

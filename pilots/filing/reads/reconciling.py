@@ -7,15 +7,25 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from haizhu_broker.web.clock import today
-from haizhu_broker.web.columns import Code, Link, Moment, Number, State, Text
+from haizhu_broker.web.clock import local, today
+from haizhu_broker.web.columns import Code, Computed, Date, Link, Moment, Number, Row, State, Text
 from haizhu_broker.web.lights import READ, DueLight
 from haizhu_broker.web.listing import Query
 from haizhu_broker.web.table import render_table
 from haizhu_broker.workdays.models import Deadline
 
-from ..models import Fetch, Filing, Package, Receipt
+from ..models import Fetch, Filing, Receipt
 from ..states import FILING, RECALLED, RETURNED, SENT, SETTLED, UNANSWERED
+from ..words import Way
+
+
+def _taken(row: Row) -> str:
+    """When the package was first taken, and by whom; in one cell, so that the table fits its page."""
+    if row["fetched_at"] is None:
+        return ""
+    way = "（介质）" if row["fetched_way"] == Way.ARCHIVE else ""
+    return f"{local(row['fetched_at']):%Y-%m-%d %H:%M} {row['fetched_by']}{way}"
+
 
 WAITING = (*UNANSWERED, RETURNED, RECALLED)
 MOST = 200
@@ -35,9 +45,8 @@ LINES = (
     Code("letter_number", "函件文号"),
     State("state", "状态", FILING),
     DueLight("light", "期限"),
-    Moment("issued_at", "签发时间"),
-    Moment("fetched_at", "首次取件", empty="未取件"),
-    Text("fetched_by", "取件人", empty="—"),
+    Date("issued_on", "报送日期"),
+    Computed("taken", "首次取件", reads=("fetched_at", "fetched_by", "fetched_way"), of=_taken, empty="未取件"),
     Moment("received_at", "最近回执", empty="没有回执"),
 )
 
@@ -80,14 +89,13 @@ def _counted(sent: QuerySet[Filing]) -> QuerySet[Any, Any]:
 
 def _lined(waiting: QuerySet[Filing]) -> QuerySet[Any, Any]:
     """What waits, the oldest term first."""
-    package = Package.objects.filter(filing=OuterRef("pk"), attempt=OuterRef("attempt"))
     taken = Fetch.objects.filter(package__filing=OuterRef("pk"), package__attempt=OuterRef("attempt"))
     first = taken.order_by("at", "pk")
     received = Receipt.objects.filter(package__filing=OuterRef("pk")).order_by("-pk")
     marked = waiting.annotate(
-        issued_at=Subquery(package.values("issued_at")[:1]),
         fetched_at=Subquery(first.values("at")[:1]),
         fetched_by=Subquery(first.values("user__display_name")[:1]),
+        fetched_way=Subquery(first.values("way")[:1]),
         received_at=Subquery(received.values("recorded_at")[:1]),
     )
     paths = dict.fromkeys(path for column in LINES for path in column.sources)

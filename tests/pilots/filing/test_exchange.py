@@ -149,6 +149,19 @@ def test_range_goes_on_only_with_the_same_bytes(here, province):
         assert nothing.headers["Content-Range"] == f"bytes */{package.size}"
 
 
+def test_package_asked_for_by_its_tag_alone_is_refused_when_it_is_another(here, province):
+    package = issued(here)
+    file = package.files.get()
+    tags = {f"packages/{package.pk}/": package.sha256, f"packages/{package.pk}/files/{file.sha256}/": file.sha256}
+    for path, digest in tags.items():
+        tag = f'"{digest}"'
+        other = province.get(path, If_Match='"other"', If_None_Match=tag, Range="bytes=0-9")
+        assert (other.status_code, other.json()["type"], other["ETag"]) == (412, "/problems/stale", tag)
+        assert province.get(path, If_Match=f"W/{tag}").status_code == 412
+        assert province.get(path, If_Match=f'"other", {tag}', Range="Bytes=0-9").status_code == 206
+        assert province.get(path, If_Match="*").status_code == 200
+
+
 def test_receipt_sent_again_is_answered_alike_and_kept_once(here, province):
     package = issued(here)
     body = said(word(package, Answer.ACCEPTED))

@@ -3,9 +3,10 @@
 import pytest
 import time_machine
 
+from haizhu_broker.audit.models import Entry
 from pilots.filing.domain import filings
 from pilots.filing.evidence import filed_with_province, reported_to_city
-from pilots.filing.models import Filing
+from pilots.filing.models import Fetch, Filing
 from pilots.filing.panels import filings_counted, filings_waiting
 from pilots.filing.words import Answer
 from tests.factories.filing import NOW, answered, at, changed, issued, later
@@ -48,8 +49,23 @@ def test_reconciliation_tells_who_fetched_what_and_what_is_overdue(here, provinc
     assert "已逾期" in page
     for one in (package, other):
         assert one.filing.title in page
+    assert "2022-01-20 10:00 示例客户端" in page
     exchange = client_of(here.director).get(f"/filings/{package.filing_id}/?tab=exchange").content.decode()
     assert "示例客户端" in exchange
+
+
+def test_office_that_looks_into_a_package_has_not_fetched_it_for_the_authority(here, client_of):
+    package = issued(here)
+    file, staff = package.files.get(), client_of(here.staff)
+    assert staff.get(f"/filings/{package.filing_id}/attempts/1/files/{file.sha256}/").status_code == 200
+    assert staff.get(f"/api/v1/filings/packages/{package.pk}/").status_code == 200
+    page = staff.get("/filings/?tab=reconciliation").content.decode()
+    assert (Fetch.objects.count(), page.count("未取件")) == (0, 1)
+    labels = list(Entry.objects.filter(category="read", actor=here.staff).values_list("label", flat=True))
+    assert labels == ["下载备案包文件"] * 2
+    staff.get(f"/filings/{package.filing_id}/attempts/1/archive/")
+    page = staff.get("/filings/?tab=reconciliation").content.decode()
+    assert f"2022-01-20 10:00 {here.staff.display_name}（介质）" in page
 
 
 def test_city_reads_in_the_ledger_page_nothing_of_the_province(here, client_of):
