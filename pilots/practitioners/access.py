@@ -1,6 +1,6 @@
 """A firm keeps its own practitioners; the bureau sees all, checks, suspends and bans.
 
-Who is suspended stays so until the bureau decides: the firm does not end it by registering him anew.
+Who is suspended stays so until the bureau decides: the firm does not end it by registering the person anew.
 """
 
 from haizhu_broker.access import roles

@@ -39,7 +39,7 @@ bind_attaching(PRACTITIONER)
 
 
 class Person(NamedTuple):
-    """Who is looked for: kind of paper, normalised number, the day from which he would be engaged."""
+    """Who is looked for: kind of paper, normalised number, the day from which they would be engaged."""
 
     paper: str
     number: str
