@@ -90,7 +90,7 @@ def test_handbook_leads_from_the_index_to_a_section(visit, here):
     page.get_by_role("link", name="试点单位", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("试点单位手册")
     page.get_by_role("navigation", name="本章内容").get_by_role("link").first.click()
-    assert page.url.endswith("#s1")
+    expect(page).to_have_url(re.compile("#s1$"))
     expect(page.locator("#s1")).to_be_in_viewport()
 
 
