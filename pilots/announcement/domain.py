@@ -18,6 +18,7 @@ from haizhu_broker.webhooks.domain import publish
 from pilots.brokers import domain as brokers
 from pilots.brokers.models import Broker
 from pilots.documents.kinds import LIST_NOTICE
+from pilots.programme.models import office_of
 from pilots.rounds.access import APPLICATION as APPLICATIONS
 from pilots.rounds.domain import moving
 from pilots.rounds.models import Application, Round
@@ -102,7 +103,7 @@ def announce(
     listed = list(announcement.announced.select_related("application__enterprise__organization", "application__sector"))
     announcement.document = issue_content(
         content_of(announcement, listed, today),
-        organ=announcement.round.programme.organ,
+        organ=office_of(announcement.round.programme_id),
         kind=LIST_NOTICE,
         subject=announcement,
         snapshot=snapshot_of(announcement, listed),

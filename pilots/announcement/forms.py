@@ -13,6 +13,7 @@ from haizhu_broker.web.clock import today
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.brokers.models import Grade, Type
 from pilots.documents.kinds import LIST_NOTICE
+from pilots.programme.models import office_of
 from pilots.rounds.models import Round
 from pilots.rounds.states import FILING, POSTED
 
@@ -85,8 +86,7 @@ class AnnounceForm(OutsideCopy, StepForm):
     paper_kind = LIST_NOTICE
 
     def paper_organ(self) -> Organization:
-        organ: Organization = self.record.round.programme.organ  # type: ignore[union-attr]
-        return organ
+        return office_of(self.record.round.programme_id)  # type: ignore[union-attr]
 
     def told(self, record: Any) -> list[str]:
         named = "、".join(str(one) for one in record.announced.select_related("application__enterprise__organization"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from haizhu_broker.papers.content import Block, Cell, Column, Content, Heading, Table, paragraphs
 from haizhu_broker.papers.wording import chinese_date
+from pilots.programme.models import office_of
 
 from .models import Announced, Announcement
 
@@ -26,7 +27,7 @@ PENDING = "待填写"
 def content_of(announcement: Announcement, announced: Sequence[Announced], today: date) -> Content:
     """What is announced; each firm must be settled."""
     return Content(
-        organ=announcement.round.programme.organ.name_on(today),
+        organ=office_of(announcement.round.programme_id).name_on(today),
         title=announcement.title,
         addressee=ADDRESSEE,
         blocks=tuple(_blocks(announcement, announced)),

@@ -11,6 +11,7 @@ from haizhu_broker.papers.content import Block, Content, Heading, paragraphs
 from haizhu_broker.papers.domain import issue_content
 from haizhu_broker.papers.models import Document
 from pilots.documents.kinds import DECISION
+from pilots.programme.models import office_of
 
 from .following import By
 from .models import Broker
@@ -50,7 +51,7 @@ def issue_decision(broker: Broker, kind: str, parts: Parts, decision: Mapping[st
         raise StepRefused({"decided_on": ["由本平台制发的，决定日期为制发当日。"]})
     return issue_content(
         content_of(broker, kind, parts, decision, by),
-        organ=broker.programme.organ,
+        organ=office_of(broker.programme_id),
         kind=DECISION,
         subject=broker,
         snapshot={"kind": kind, "ground": decision["ground"], "heard": decision["heard"]},
@@ -69,7 +70,7 @@ def content_of(broker: Broker, kind: str, parts: Parts, decision: Mapping[str, A
     for name, title in PARTS.items():
         blocks += [Heading(title), *paragraphs(texts[name])]
     return Content(
-        organ=broker.programme.organ.name_on(by.today),
+        organ=office_of(broker.programme_id).name_on(by.today),
         title=f"关于{BROKER.steps[kind].label}{firm}数据经纪人试点的决定",
         addressee=firm,
         blocks=tuple(blocks),

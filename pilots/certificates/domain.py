@@ -19,6 +19,7 @@ from pilots.brokers.states import BROKER as BROKERS
 from pilots.documents.kinds import CERTIFICATE
 from pilots.enterprises.following import when_revised
 from pilots.enterprises.models import Enterprise
+from pilots.programme.models import office_of
 
 from .models import PilotCertificate
 from .paper import content_of
@@ -89,7 +90,7 @@ def _issued(broker: Broker, by: By, outside_number: str, sealed_scan: Scan | Non
     made.save()
     made.document = issue_content(
         content_of(made, by.today),
-        organ=broker.programme.organ,
+        organ=office_of(broker.programme_id),
         kind=CERTIFICATE,
         subject=made,
         snapshot={name: str(value) for name, value in said_of(broker).items()},

@@ -7,6 +7,7 @@ from datetime import date
 from haizhu_broker.papers.content import Attachment, Content, Paragraph, paragraphs
 from haizhu_broker.papers.wording import chinese_date
 from pilots.brokers.models import Grade, Type
+from pilots.programme.models import office_of
 
 from .models import PilotCertificate
 
@@ -28,7 +29,7 @@ def content_of(certificate: PilotCertificate, today: date) -> Content:
         f"有效期：{term}。证书状态以扫码核验结果为准。",
     )
     return Content(
-        organ=certificate.broker.programme.organ.name_on(today),
+        organ=office_of(certificate.broker.programme_id).name_on(today),
         title=TITLE,
         addressee=certificate.name,
         blocks=tuple(Paragraph(line) for line in lines),

@@ -15,7 +15,7 @@ from haizhu_broker.papers.kinds import Kind as Paper
 from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 from haizhu_broker.web.fields import CHOOSE, Count
 from haizhu_broker.web.forms import Section, StepForm
-from pilots.rounds.papers import office_of
+from pilots.programme.models import office_of
 
 from .archive import read_receipts
 from .domain.filings import found_subject

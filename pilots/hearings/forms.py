@@ -20,6 +20,7 @@ from pilots.brokers.domain import firm_people
 from pilots.brokers.models import Broker
 from pilots.brokers.states import LIVE
 from pilots.documents.kinds import TERMINATION_NOTICE
+from pilots.programme.models import office_of
 
 from .models import Hearing, Intended, Verdict
 
@@ -60,8 +61,7 @@ class InformForm(OutsideCopy, StepForm):
     record: Any
 
     def paper_organ(self) -> Organization:
-        organ: Organization = self.record.broker.programme.organ
-        return organ
+        return office_of(self.record.broker.programme_id)
 
     def told(self, record: Model | None) -> Sequence[str]:
         return _told(record, "收到告知书，在期限内陈述和申辩。")

@@ -9,6 +9,7 @@ from django.conf import settings
 from haizhu_broker.papers.content import Block, Content, Heading, paragraphs
 from haizhu_broker.papers.wording import chinese_date
 from pilots.documents.kinds import TERMINATION_NOTICE
+from pilots.programme.models import office_of
 
 from .models import Hearing
 
@@ -27,7 +28,7 @@ def content_of(hearing: Hearing, until: date, today: date) -> Content:
         *paragraphs(_how(hearing, until)),
     ]
     return Content(
-        organ=hearing.broker.programme.organ.name_on(today),
+        organ=office_of(hearing.broker.programme_id).name_on(today),
         title=f"{'' if hearing.urgent_id else '拟'}{hearing.label}{firm}数据经纪人试点告知书",
         addressee=firm,
         blocks=tuple(blocks),

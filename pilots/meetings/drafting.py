@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from haizhu_broker.papers.content import Attendance as Present
 from haizhu_broker.papers.content import Cell, Column, Content, Heading, Items, Paragraph, Table, paragraphs
-from pilots.programme.models import Duty
+from pilots.programme.models import Duty, office_of
 
 from .models import ActionItem, AgendaItem, Attendance, Meeting, Minutes, Reply
 from .states import DEFERRED, DROPPED, FAILED, NOTED, PASSED
@@ -25,7 +25,7 @@ def moment_text(meeting: Meeting) -> str:
 
 def notice_of(meeting: Meeting, today: date) -> Content:
     """The convening notice, addressed to the units that are asked to come, with the agenda."""
-    organ = meeting.body.programme.organ
+    organ = office_of(meeting.body.programme_id)
     rows = list(meeting.attendances.select_related("organization"))
     titles = list(meeting.items.exclude(state=DROPPED).values_list("title", flat=True))
     reply_by = f"请于{meeting.reply_by:%Y年%-m月%-d日}前" if meeting.reply_by else "请"
@@ -78,7 +78,7 @@ def _line(item: AgendaItem) -> str:
 def minutes_of(minutes: Minutes, actions: Iterable[ActionItem], today: date) -> Content:
     """The minutes as they are issued: who was there, the text, what was resolved as a table."""
     meeting = minutes.meeting
-    organ = meeting.body.programme.organ
+    organ = office_of(meeting.body.programme_id)
     rows = list(meeting.attendances.select_related("organization"))
     resolved = tuple(_row(action) for action in actions)
     columns = tuple(map(Column, ("编号", "事项", "牵头单位", "配合单位", "期限", "成果形式")))

@@ -19,7 +19,7 @@ from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.documents.kinds import SELECTION_POSTING
 from pilots.enterprises.models import Enterprise
-from pilots.programme.models import Programme
+from pilots.programme.models import Programme, office_of
 
 from .domain.notices import firm_people
 from .models import LEAST_DAYS, PublicNotice
@@ -134,8 +134,7 @@ class PostForm(OutsideCopy, StepForm):
     paper_kind = SELECTION_POSTING
 
     def paper_organ(self) -> Organization:
-        organ: Organization = self.record.programme.organ  # type: ignore[union-attr]
-        return organ
+        return office_of(self.record.programme_id)  # type: ignore[union-attr]
 
     def told(self, record: Any) -> list[str]:
         return [

@@ -8,6 +8,7 @@ from typing import Any
 
 from haizhu_broker.papers.content import Block, Cell, Column, Content, Heading, Items, Table, paragraphs
 from haizhu_broker.papers.wording import chinese_date
+from pilots.programme.models import office_of
 
 from .models import Noticed, PublicNotice
 
@@ -20,7 +21,7 @@ HOW = (
 def content_of(notice: PublicNotice, named: Sequence[Noticed], today: date) -> Content:
     """What the notice says; its days stand in it, so it is written once the last of them is known."""
     return Content(
-        organ=notice.programme.organ.name_on(today),
+        organ=office_of(notice.programme_id).name_on(today),
         title=notice.title,
         blocks=tuple(_blocks(notice, named)),
     )

@@ -8,7 +8,7 @@ from haizhu_broker.accounts.models import Organization
 from haizhu_broker.papers.content import Block, Content, Heading, Items, paragraphs
 from haizhu_broker.papers.kinds import Kind
 from pilots.documents.kinds import ACCEPTANCE, REFUSAL, SUPPLEMENT
-from pilots.programme.models import Body, BodyKind
+from pilots.programme.models import office_of
 
 from .freezing import moment
 from .models import Application, Round
@@ -17,13 +17,6 @@ from .models import Application, Round
 def organ_of(round: Round) -> Organization:
     """The unit that signs what concerns a round."""
     return office_of(round.programme_id)
-
-
-def office_of(programme: int) -> Organization:
-    """The unit in which the office of the programme's leading group sits (方案二(一)1)."""
-    office = Body.objects.select_related("host").get(programme=programme, kind=BodyKind.OFFICE)
-    assert office.host is not None
-    return office.host
 
 
 def acceptance(application: Application, today: date) -> Content:

@@ -10,6 +10,7 @@ from pilots.changes import domain as changes
 from pilots.changes.models import ChangeNotice
 from pilots.hearings import domain as hearings
 from pilots.hearings.models import Hearing
+from pilots.programme.models import office_of
 from pilots.roles import Role
 
 from .notices import on
@@ -40,7 +41,7 @@ def heard(broker: Broker, intended: str = "suspend", day: date = date(2022, 3, 1
 def ready(broker: Broker, intended: str, day: date) -> Hearing:
     """A waived hearing as a row, its notice a draft that is not printed: for tests that make many."""
     content = Content(organ="示例局", title="示例告知书", addressee="示例公司")
-    paper = draft(content, organ=broker.programme.organ, kind="termination_notice")
+    paper = draft(content, organ=office_of(broker.programme_id), kind="termination_notice")
     facts = {**SAID, "informed_on": day, "stated_on": day, "document": paper, "state": "waived"}
     return Hearing.objects.create(broker=broker, intended=intended, **facts)
 

@@ -17,9 +17,8 @@ from pilots.filing.domain.receipts import Word, take
 from pilots.filing.kinds import kinds_of
 from pilots.filing.models import Authority, Filing, Package, Receipt
 from pilots.filing.words import Answer, Way
-from pilots.programme.models import Programme
+from pilots.programme.models import Programme, office_of
 from pilots.roles import Role
-from pilots.rounds.papers import office_of
 
 from .clients import administrator as keeper
 from .clients import city, client_for

@@ -13,7 +13,7 @@ from haizhu_broker.papers.domain import issue_content, outside
 from haizhu_broker.papers.scans import Scan
 from haizhu_broker.webhooks import events as webhooks
 from haizhu_broker.webhooks.domain import publish
-from pilots.rounds.papers import office_of
+from pilots.programme.models import office_of
 
 from ..kinds import KINDS, Matter, Moment, Source, matter_of, source_of, subject_of
 from ..models import Authority, Filing, Package

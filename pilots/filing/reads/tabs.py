@@ -17,7 +17,7 @@ from haizhu_broker.web import marks
 from haizhu_broker.web.clock import today
 from haizhu_broker.web.columns import Choice, Computed, Handle, Link, Moment, Number, Row, Text
 from haizhu_broker.web.table import render_table
-from pilots.rounds.papers import office_of
+from pilots.programme.models import office_of
 
 from ..domain import packing
 from ..domain.units import units_of

@@ -21,6 +21,7 @@ from haizhu_broker.workdays.rules import working_days
 from pilots.brokers.models import Broker, Decision
 from pilots.brokers.states import BROKER
 from pilots.documents.kinds import TERMINATION_NOTICE
+from pilots.programme.models import office_of
 
 from ..models import INFORMING, STATING, Hearing, Verdict
 from ..paper import content_of
@@ -78,7 +79,7 @@ def inform(
     hearing.informed_on = today
     hearing.document = issue_content(
         content_of(hearing, term.due_on, today),
-        organ=hearing.broker.programme.organ,
+        organ=office_of(hearing.broker.programme_id),
         kind=TERMINATION_NOTICE,
         subject=hearing,
         snapshot={name: getattr(hearing, name) for name in (*WORDED, "intended")},

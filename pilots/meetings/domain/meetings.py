@@ -21,7 +21,7 @@ from pilots.meetings.access import MEETING as POLICY
 from pilots.meetings.drafting import notice_of
 from pilots.meetings.models import Attendance, Meeting, Reply, VotingRule
 from pilots.meetings.states import AGENDA_ITEM, LISTED, MEETING, PLANNED, VOTING, VOTING_RULE
-from pilots.programme.models import Body, Programme
+from pilots.programme.models import Body, Programme, office_of
 
 from .acting import acts_for, people_of
 
@@ -145,7 +145,7 @@ def notify(
     _ask_units(meeting)
     meeting.notice = issue_content(
         notice_of(meeting, today),
-        organ=meeting.body.programme.organ,
+        organ=office_of(meeting.body.programme_id),
         kind=NOTICE,
         subject=meeting,
         actor=actor,

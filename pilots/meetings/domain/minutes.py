@@ -16,7 +16,7 @@ from pilots.documents import kinds
 from pilots.meetings.drafting import minutes_of, overview_of, resolutions_of
 from pilots.meetings.models import ActionItem, Answer, Meeting, Minutes, Referral, ReferralKind
 from pilots.meetings.states import DRAFTED, ENDED, ISSUED, MINUTES, OPEN, WITHDRAWN
-from pilots.programme.models import BodyKind
+from pilots.programme.models import BodyKind, office_of
 
 from . import actions, referrals
 from .acting import people_of
@@ -152,7 +152,7 @@ def issue(
     resolved = list(ActionItem.objects.filter(meeting=minutes.meeting, state=DRAFTED).order_by("number"))
     minutes.document = issue_content(
         minutes_of(minutes, resolved, today),
-        organ=minutes.meeting.body.programme.organ,
+        organ=office_of(minutes.meeting.body.programme_id),
         kind=kind_of(minutes),
         subject=minutes,
         outside=outside(outside_number, sealed_scan),

@@ -16,7 +16,7 @@ from pilots.documents.kinds import NOTICE
 from pilots.meetings.access import MEETING as POLICY
 from pilots.meetings.domain.acting import units_of
 from pilots.meetings.models import Meeting, MeetingKind, Reply
-from pilots.programme.models import Body
+from pilots.programme.models import Body, office_of
 
 from .choosing import CHOOSE, date_field, government_units, narrow, officials, unit_field, units_field
 
@@ -104,7 +104,7 @@ class NotifyForm(OutsideCopy, StepForm):
     paper_kind = NOTICE
 
     def paper_organ(self) -> Organization:
-        return self.record.body.programme.organ
+        return office_of(self.record.body.programme_id)
 
     def told(self, record: Meeting | None) -> Sequence[str]:
         rows = record.attendances.select_related("organization") if record else ()

@@ -16,6 +16,7 @@ from haizhu_broker.web.forms import StepForm
 from pilots.meetings.domain.minutes import kind_of
 from pilots.meetings.models import ActionItem, Meeting, Minutes
 from pilots.meetings.states import DRAFTED, ENDED
+from pilots.programme.models import office_of
 
 from .choosing import CHOOSE, words
 
@@ -55,7 +56,7 @@ class IssueForm(OutsideCopy, StepForm):
         return kind_of(self.record)
 
     def paper_organ(self) -> Organization:
-        return self.record.meeting.body.programme.organ
+        return office_of(self.record.meeting.body.programme_id)
 
     def told(self, record: Minutes | None) -> Sequence[str]:
         if record is None:

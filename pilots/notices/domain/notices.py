@@ -22,7 +22,7 @@ from haizhu_broker.workdays import domain as workdays
 from haizhu_broker.workdays.rules import working_days
 from pilots.documents.kinds import SELECTION_POSTING
 from pilots.enterprises.models import Enterprise
-from pilots.programme.models import Programme
+from pilots.programme.models import Programme, office_of
 from pilots.roles import FIRM
 
 from ..models import LEAST_DAYS, Noticed, Objection, PublicNotice
@@ -91,7 +91,7 @@ def post(
     notice.posted_on, notice.ends_on = today, _last_day(notice.days, today)
     notice.document = issue_content(
         content_of(notice, named, today),
-        organ=notice.programme.organ,
+        organ=office_of(notice.programme_id),
         kind=SELECTION_POSTING,
         subject=notice,
         snapshot=snapshot_of(notice, named),

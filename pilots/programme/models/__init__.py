@@ -1,6 +1,6 @@
 """The plan as rows, by noun."""
 
-from .bodies import Body, BodyKind, Post
+from .bodies import Body, BodyKind, Post, office_of
 from .decisions import ProgrammeDecision
 from .plan import Clause, Goal, Phase, Programme, Remark
 from .tasks import Duty, ProgressNote, Task, TaskUnit
@@ -22,4 +22,5 @@ __all__ = [
     "Task",
     "TaskUnit",
     "Topic",
+    "office_of",
 ]

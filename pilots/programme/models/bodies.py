@@ -46,6 +46,18 @@ class Body(Part):
         return self.name
 
 
+def office_of(programme: int) -> Organization:
+    """The unit that signs for the pilot with this key: where the office of its leading group sits (方案二(一)1), or the
+    organ that issued the plan where the plan names no such office.
+    """
+    offices = Body.objects.filter(programme=programme, kind=BodyKind.OFFICE, host__isnull=False)
+    office = offices.select_related("host").first()
+    if office is not None and office.host is not None:
+        return office.host
+    organ: Organization = Programme.objects.select_related("organ").get(pk=programme).organ
+    return organ
+
+
 @pghistory.track()
 class Post(Part):
     """A post of a body as the plan words it. `named` says where the plan names the unit (参与, 责任)."""

@@ -55,6 +55,19 @@ def test_issue_makes_a_document_that_says_what_the_broker_is(certificate, broker
     assert document.written.check_url.endswith(f"/verify/{document.check_code}/")
 
 
+def test_issue_is_by_the_unit_in_which_the_office_sits(certificate, broker):
+    assert broker.programme.organ.short_name == "龙安区政府"
+    assert (certificate.document.written.organ, certificate.document.organ.short_name) == (
+        "龙安区政务数据局",
+        "区数据局",
+    )
+
+
+def test_issue_page_of_a_portal_without_a_pilot_opens(client, director):
+    client.force_login(director)
+    assert client.get(reverse("pilots:pilot_certificate_create", args=["issue"])).status_code == 200
+
+
 @pytest.mark.parametrize("state", ["candidate", "suspended", "expired"])
 def test_issue_to_a_broker_that_is_not_in_the_pilot_is_refused(director, state):
     firm, programme = enterprise(), small_programme()
