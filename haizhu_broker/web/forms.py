@@ -77,10 +77,13 @@ class PortalForm(forms.Form):
         ]
 
     def _state(self, names: Sequence[str]) -> str:
-        filled = [name for name in names if self[name].value() not in (None, "", [])]
-        if not filled:
+        """What the form itself fills in first (a field's own `initial`) is nothing that the person began."""
+        filled = {name: value for name in names if not _is_empty(value := self[name].value())}
+        begun = any(str(value) != str(self.fields[name].initial) for name, value in filled.items())
+        required = [name for name in names if self.fields[name].required]
+        complete = all(name in filled for name in required)
+        if not begun and not (required and complete):
             return NOT_STARTED
-        complete = all(name in filled or not self.fields[name].required for name in names)
         wrong = self.is_bound and any(name in self.errors for name in names)
         return FINISHED if complete and not wrong else UNFINISHED
 
@@ -150,6 +153,10 @@ class StepForm(PortalForm):
     def told(self, record: Model | None) -> Sequence[str]:
         """Who will be told what when the step is taken, one sentence each."""
         return ()
+
+
+def _is_empty(value: Any) -> bool:
+    return value is False or value in (None, "", [])
 
 
 def note_field(step: Step | Create) -> forms.CharField:

@@ -2,6 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
+from django import forms
+
+from haizhu_broker.web.forms import PortalForm, Section
 from haizhu_broker.web.models import Draft
 from tests.letters.models import Letter
 
@@ -103,6 +107,27 @@ def test_edit_reads_numbers_as_typed(client_of, clerk, letter):
 def test_edit_keeps_the_sections_state(client_of, clerk, letter):
     form = client_of(clerk).get(step(letter(), "edit")).context["form"]
     assert [(part.title, part.state) for part in form.parts] == [("内容", "已完成"), ("金额", "未开始")]
+
+
+class ReplyForm(PortalForm):
+    sections = (Section("答复", ("words", "copies", "is_sent")), Section("份数", ("pages",)))
+    words = forms.CharField(required=False)
+    copies = forms.CharField(required=False, initial="抄送存档。")
+    is_sent = forms.BooleanField(required=False)
+    pages = forms.IntegerField(initial=1)
+
+
+@pytest.mark.parametrize(
+    ("posted", "states"),
+    [
+        (None, ["未开始", "已完成"]),
+        ({"copies": "抄送存档。", "pages": "1"}, ["未开始", "已完成"]),
+        ({"copies": "抄送存档。", "pages": "", "is_sent": "on"}, ["已完成", "未开始"]),
+        ({"words": "同意。", "copies": "抄送存档。", "pages": "2"}, ["已完成", "已完成"]),
+    ],
+)
+def test_section_is_not_begun_by_what_the_form_fills_in_itself(posted, states):
+    assert [part.state for part in ReplyForm(posted).parts] == states
 
 
 def test_create_opens_the_new_record(client_of, clerk, firm, letters):
