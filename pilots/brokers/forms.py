@@ -12,11 +12,12 @@ from haizhu_broker.web.fields import Count
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.documents.kinds import DECISION as PAPER_KIND
 from pilots.enterprises.models import Enterprise
-from pilots.programme.models import Programme, Sector
+from pilots.programme.models import Programme, Sector, office_of
 
 from .domain import firm_people
 from .models import Broker, Grade, Type
 from .paper import ISSUED, PARTS, REMEDIES
+from .preceding import what_precedes
 
 CHOOSE = ("", "请选择")
 DECISION = Section("决定", ("decided_on", "decider", "ground", "approval", "urgent_because"))
@@ -29,7 +30,37 @@ def _words(label: str, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), **options)
 
 
-class DecisionForm(StepForm):
+class PaperFields(StepForm):
+    """The number of a decision, or the parts of the document that is numbered here in the same step.
+
+    The parts are asked only of steps of brokers in ISSUED, where the bureau numbers its decisions here.
+    """
+
+    decides = ""  # which step of brokers, where the form is of another lifecycle
+    document = forms.CharField(label="文号", max_length=80, required=False)
+    issues = forms.BooleanField(label="由本平台编号制发", required=False)
+    facts, basis, matters, aftermath = (_words(PARTS[name], required=False) for name in list(PARTS)[:-1])
+    remedies = _words(PARTS["remedies"], required=False, initial=REMEDIES)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        broker = self.broker()
+        if broker and numbering_of(office_of(broker.programme_id), PAPER_KIND) is Numbering.OUTSIDE:
+            for name in ("issues", *PARTS):
+                self.fields.pop(name, None)
+
+    def broker(self) -> Broker | None:
+        """Whom the decision concerns; None before it is chosen."""
+        return self.record if isinstance(self.record, Broker) else None
+
+    @classmethod
+    def fields_asked(cls, step: Step | Create) -> dict[str, forms.Field]:
+        asked = super().fields_asked(step)
+        left = () if (cls.decides or step.name) in ISSUED else ("issues", *PARTS)
+        return {name: field for name, field in asked.items() if name not in left}
+
+
+class DecisionForm(PaperFields):
     """The decision itself; a document number is due unless a notice carries it or the document is issued here."""
 
     sections = (DECISION, PAPER)
@@ -42,40 +73,27 @@ class DecisionForm(StepForm):
         required=False,
         help_text="领导小组批准终止的纪要或批件，由本平台制发时必填。",
     )
-    urgent_because = _words(
-        "紧急处置理由",
-        required=False,
-        help_text="未经陈述申辩立即暂停的，写明等待会造成什么危害；暂停后在期限内听取陈述申辩。",
-    )
-    document = forms.CharField(label="文号", max_length=80, required=False)
-    issues = forms.BooleanField(label="由本平台编号制发", required=False)
-    facts, basis, matters, aftermath = (_words(PARTS[name], required=False) for name in list(PARTS)[:-1])
-    remedies = _words(PARTS["remedies"], required=False, initial=REMEDIES)
+    urgent_because = _words("紧急处置理由", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        left = set(DecisionForm.base_fields) - set(self.fields_asked(self.step))
-        for name in [*left, *(("issues", *PARTS) if self._is_numbered_elsewhere() else ())]:
+        for name in set(DecisionForm.base_fields) - set(self.fields_asked(self.step)):
             self.fields.pop(name, None)
+        if self.record is not None and "urgent_because" in self.fields:
+            came = what_precedes(self.record, self.step.name, today())
+            self.fields["urgent_because"].help_text = came.lacking or f"{came.words}不需要填写。"
 
     @classmethod
     def fields_asked(cls, step: Step | Create) -> dict[str, forms.Field]:
         of_one = {"approval": "terminate", "urgent_because": "suspend"}
         left = {name for name, kind in of_one.items() if kind != step.name}
-        if step.name not in ISSUED:
-            left |= {"issues", *PARTS}
         return {name: field for name, field in super().fields_asked(step).items() if name not in left}
-
-    def _is_numbered_elsewhere(self) -> bool:
-        """Whether the bureau numbers its decisions in its own system."""
-        if self.record is None or self.step.name not in ISSUED:
-            return False
-        return numbering_of(self.record.programme.organ_id, PAPER_KIND) is Numbering.OUTSIDE
 
     def told(self, record: Broker | None) -> list[str]:
         if record is None:
             return []
-        return [f"{person.display_name}：{self.step.label}。" for person in firm_people(record, today()).order_by("pk")]
+        people = firm_people(record, today()).order_by("pk")
+        return [f"{person.display_name}：收到“{self.step.label}”的决定和理由。" for person in people]
 
 
 class ParticularsForm(DecisionForm):

@@ -13,7 +13,9 @@ from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import CHOOSE, Count, Figure
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.brokers.domain import firm_people
+from pilots.brokers.forms import PaperFields
 from pilots.brokers.models import Broker, Grade
+from pilots.brokers.paper import PARTS
 from pilots.brokers.states import LIVE
 
 from .computing import AWAITED, standing_at
@@ -123,19 +125,23 @@ class DrawUpForm(StepForm):
     sort = forms.ChoiceField(label="类别", choices=[("", CHOOSE), *Sort.choices])
 
 
-class DecideForm(StepForm):
-    """定级; a grade that differs from the broker's asks for the decision too."""
+class DecideForm(PaperFields):
+    """定级; a grade that differs from the broker's asks for the decision too, which may be issued here."""
 
     record: Any
+    decides = "change"
     sections = (
         Section("等级", ("grade", "reason", "verified")),
-        Section("变更决定", ("decider", "document"), help="确定的等级与现等级不同的，填写决定机关和文号。"),
+        Section(
+            "变更决定",
+            ("decider", "document", "issues", *PARTS),
+            help="确定的等级与现等级不同的，填写决定机关，以及文号或者由本平台制发的公文各部分。",
+        ),
     )
     grade = forms.ChoiceField(label="确定等级", choices=[("", CHOOSE), *Grade.choices])
     reason = prose("与计算等级不同的理由", required=False)
     verified = prose("待接入条件的核实情况", required=False)
     decider = forms.CharField(label="决定机关", max_length=60, required=False)
-    document = forms.CharField(label="文号", max_length=80, required=False)
 
     def __init__(
         self, *args: Any, step: Step | Create, user: Any, record: Grading | None = None, **options: Any
@@ -147,6 +153,9 @@ class DecideForm(StepForm):
             self.fields["grade"].help_text = f"现等级：{before}；按证据计算：{computed}。"
             if awaited := standing_at(record.results, record.computed, AWAITED):
                 self.fields["verified"].help_text = "；".join(awaited)
+
+    def broker(self) -> Broker | None:
+        return self.record.broker if self.record is not None else None
 
     def initial_of(self, record: Grading | None) -> dict[str, Any]:
         return {"grade": record.computed} if record else {}

@@ -56,7 +56,8 @@ def decide(
     reason: str = "",
     **decision: Any,
 ) -> None:
-    """定级: where it differs from the broker's grade, `decider`, `document` (or `issues`) make the 变更 decision too.
+    """定级: where it differs from the broker's grade, `decider` and `document`, or `issues` with the parts of the
+    document, make the 变更 decision too.
 
     StepRefused when the grade departs from the computed one without `reason`, or when criteria that no room tells yet
     were not looked into (`verified`).
@@ -72,6 +73,9 @@ def decide(
         made = {"decided_on": today, "ground": ground, **decision}
         brokers.change(broker, actor=actor, today=today, now=now, grade=grade, **made)
         grading.decision = broker.last_decision
+    elif decision.get("document") or decision.get("issues"):
+        named = "issues" if decision.get("issues") else "document"
+        raise StepRefused({named: ["等级没有变化，不作变更决定，请不要填写。"]})
     set_renewal(broker, today)
 
 

@@ -105,6 +105,22 @@ def test_suspend_by_page_without_document_is_refused(client_of, director, broker
     assert Broker.objects.get().state == "active"
 
 
+def test_suspend_page_begins_with_nothing_and_says_whether_the_firm_was_heard(client_of, director, broker):
+    client = client_of(director)
+
+    def shown():
+        form = client.get(f"{LIST}{broker.pk}/steps/suspend/").context["form"]
+        return [part.state for part in form.parts], form.fields["urgent_because"].help_text
+
+    states, hint = shown()
+    assert (states, hint.partition("。")[0]) == (
+        ["未开始", "未开始"],
+        "作出决定前应书面告知企业并听取陈述申辩，尚未告知",
+    )
+    heard(broker)
+    assert shown()[1] == "2022年3月1日书面告知（海政数知〔2022〕1号），企业放弃陈述申辩。不需要填写。"
+
+
 def test_suspend_by_staff_is_forbidden(client_of, broker):
     address = f"{LIST}{broker.pk}/steps/suspend/"
     assert client_of(person(Role.BUREAU_STAFF)).post(address, DECISION).status_code == 403

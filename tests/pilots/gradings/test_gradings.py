@@ -9,6 +9,7 @@ from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from haizhu_broker.workdays.models import Deadline
 from pilots.brokers import domain as brokers
+from pilots.brokers.paper import PARTS
 from pilots.brokers.reminding import remind_due
 from pilots.gradings import domain, facts
 from pilots.gradings.computing import compute
@@ -107,6 +108,25 @@ def test_decide_another_grade_makes_the_decision_that_changes_the_broker(scheme,
     assert (broker.grade, broker.last_decision.kind) == ("3", "change")
     assert grading.decision == broker.last_decision
     assert broker.last_decision.changes == {"grade": ["2", "3"]}
+
+
+def test_decide_another_grade_may_issue_the_decision_here(scheme, broker, staff, director):
+    second_grade(broker)
+    said = {"grade": "3", "reason": "整改期。", "verified": "已核实。", "decider": "区政务数据局"}
+    parts = {name: f"{label}的内容。" for name, label in PARTS.items()}
+    domain.decide(drawn(broker, staff), actor=director, **on(DAY), **said, issues=True, **parts)
+    decision = Grading.objects.get().decision
+    assert (decision.document, decision.paper.number) == ("海政数决〔2022〕1号", "海政数决〔2022〕1号")
+    assert decision.paper.written.title.startswith("关于变更")
+
+
+@pytest.mark.parametrize("given", [{"document": "海政数决〔2022〕1号"}, {"issues": True}])
+def test_decide_the_same_grade_with_a_decision_is_refused(scheme, broker, staff, director, given):
+    second_grade(broker)
+    with pytest.raises(StepRefused) as refused:
+        domain.decide(drawn(broker, staff), actor=director, **on(DAY), grade="2", **VERIFIED, **given)
+    assert refused.value.fields == {next(iter(given)): ["等级没有变化，不作变更决定，请不要填写。"]}
+    assert broker.decisions.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from haizhu_broker.papers.models import NumberingChoice
+from pilots.brokers.paper import PARTS
 from pilots.gradings import domain
 from pilots.gradings.columns import with_renewal
 from pilots.gradings.models import Grading, GradingScheme
+from pilots.programme.models import office_of
 from pilots.roles import Role
 from tests.factories.gradings import second_grade
 from tests.factories.notices import on
@@ -58,6 +61,24 @@ def test_decide_by_page_names_the_computed_grade(client_of, scheme, broker, staf
         {"grade": "2", "verified": "已核实。", "version": grading.version},
     )
     assert Grading.objects.get().state == "decided"
+
+
+def test_decide_by_page_issues_the_decision_unless_the_bureau_numbers_elsewhere(
+    client_of, scheme, broker, staff, director
+):
+    grading = domain.draw_up(actor=staff, **on(DAY), broker=broker, sort="renewal")
+    client, url = client_of(director), f"{grading.get_absolute_url()}steps/decide/"
+    assert {"issues", *PARTS} < set(client.get(url).context["form"].fields)
+    said = {"grade": "3", "reason": "整改期。", "verified": "已核实。", "decider": "区政务数据局"}
+    refused = client.post(url, {**said, "issues": "on", "facts": "等级复核。", "version": grading.version})
+    assert sorted(refused.context["form"].errors) == ["aftermath", "basis", "matters", "remedies"]
+    parts = {name: f"{label}的内容。" for name, label in PARTS.items()}
+    client.post(url, {**said, **parts, "issues": "on", "version": grading.version})
+    assert Grading.objects.get().decision.paper.number == "海政数决〔2022〕1号"
+    again = domain.draw_up(actor=staff, **on(DAY), broker=broker, sort="adjustment")
+    NumberingChoice.objects.create(organ=office_of(broker.programme_id), kind="pilot_decision", numbering="outside")
+    fields = client.get(f"{again.get_absolute_url()}steps/decide/").context["form"].fields
+    assert ("document" in fields, {"issues", *PARTS} & set(fields)) == (True, set())
 
 
 def test_edit_by_page_changes_what_a_grade_drives(client_of, scheme, staff):
