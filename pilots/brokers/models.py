@@ -21,6 +21,7 @@ from pilots.programme.models import Programme, Sector
 from .states import BROKER, LIVE, STARTED
 
 KINDS = [*BROKER.creates, *BROKER.steps]
+HEARD_BEFORE = ["suspend", "terminate"]
 WITHOUT_DOCUMENT = ["start", "order_rectification", "complete_rectification"]
 
 
@@ -171,6 +172,10 @@ class Decision(models.Model):
             models.CheckConstraint(condition=~Q(ground="") & ~Q(decider=""), name="pilots_decision_reasoned"),
             models.CheckConstraint(
                 condition=Q(urgent_because="") | Q(kind="suspend", heard=""), name="pilots_decision_urgent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=HEARD_BEFORE) | ~Q(heard="") | ~Q(urgent_because=""),
+                name="pilots_decision_heard",
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

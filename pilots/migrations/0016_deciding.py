@@ -2,6 +2,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
 import haizhu_broker.lifecycle.fields
@@ -265,6 +266,18 @@ class Migration(migrating.Migration):
                     ("urgent_because", ""), models.Q(("heard", ""), ("kind", "suspend")), _connector="OR"
                 ),
                 name="pilots_decision_urgent",
+            ),
+        ),
+        AddConstraintNotValid(  # decisions of before stand as they were recorded
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["suspend", "terminate"]), _negated=True),
+                    models.Q(("heard", ""), _negated=True),
+                    models.Q(("urgent_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="pilots_decision_heard",
             ),
         ),
         migrations.AddField(

@@ -13,7 +13,7 @@ from haizhu_broker.workdays.lights import day_text
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.rules import working_days
 from pilots.brokers.following import By, when_decided
-from pilots.brokers.models import Broker, Decision
+from pilots.brokers.models import HEARD_BEFORE, Broker, Decision
 from pilots.brokers.preceding import Preceded, precedes
 
 from ..models import INFORMING, STATING, Hearing, Intended
@@ -28,7 +28,7 @@ UNTOLD = "作出决定前应书面告知企业并听取陈述申辩，尚未告�
 URGENT = "情况紧急、等待会造成危害的，填写紧急处置理由后可立即暂停。"
 
 
-@precedes("suspend", "terminate")
+@precedes(*HEARD_BEFORE)
 def heard_before(broker: Broker, kind: str, today: date) -> Preceded:
     """The hearing that lets the decision be taken, in words; or what is lacking yet."""
     hearings = _open(broker, kind)

@@ -121,6 +121,20 @@ def test_suspend_at_once_is_heard_afterwards(broker, director, firm):
     assert (hearing.state, hearing.conclusion) == ("closed", "维持暂停。")
 
 
+def test_suspend_at_once_though_the_firm_was_heard_is_refused(broker, director):
+    heard(broker, day=TOLD)
+    with pytest.raises(StepRefused, match="企业放弃陈述申辩。不需要填写紧急处置理由。"):
+        suspend(broker, director, TOLD, urgent_because="数据仍在外泄。")
+    assert (Hearing.objects.get().state, broker.decisions.count()) == ("waived", 2)
+
+
+@pytest.mark.parametrize(("kind", "to"), [("suspend", "suspended"), ("terminate", "terminated")])
+def test_database_refuses_a_decision_before_which_nobody_was_heard(broker, director, kind, to):
+    said = {"decided_on": TOLD, "from_state": "active", "to_state": to, "recorded_by": director, **DECISION}
+    with pytest.raises(IntegrityError, match="pilots_decision_heard"), transaction.atomic():
+        broker.decisions.create(kind=kind, **said)
+
+
 def test_terminate_at_once_is_refused(broker, director):
     heard(broker, "terminate", TOLD)
     with pytest.raises(StepRefused, match="紧急处置只适用于暂停。"):
