@@ -81,7 +81,9 @@ class DecisionForm(PaperFields):
             self.fields.pop(name, None)
         if self.record is not None and "urgent_because" in self.fields:
             came = what_precedes(self.record, self.step.name, today())
-            self.fields["urgent_because"].help_text = came.lacking or f"{came.words}不需要填写。"
+            self.fields["urgent_because"].help_text = (
+                came.lacking or f"{came.words}可以据此暂停，另有紧急情况的才填写。"
+            )
 
     @classmethod
     def fields_asked(cls, step: Step | Create) -> dict[str, forms.Field]:

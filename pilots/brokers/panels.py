@@ -1,16 +1,17 @@
-"""What brokers lay on common pages: how many there are, a firm's own standing, the search."""
+"""What brokers lay on common pages: what waits for a decision, how many there are, a firm's own standing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from haizhu_broker.access.policy import policy_of
-from haizhu_broker.web.panels import Tile, board, headline, seek, tiles
+from haizhu_broker.web.panels import Queue, Tile, Waiting, board, headline, seek, tiles, waits
 
 from .columns import BROKERS
 from .models import Broker
@@ -32,6 +33,23 @@ def brokers(user: Any, today: date) -> Iterator[Tile]:
         for broker in policy.permitted(user).order_by("-valid_from"):
             until = f"{broker.number}，有效期至 {broker.valid_until}"
             yield Tile("数据经纪人资格", BROKER.label_of(broker.state), "", until, broker.get_absolute_url())
+
+
+@waits
+def brokers_waiting(user: Any, today: date) -> Iterator[Queue]:
+    """Brokers that are to be started, and those whose last day has passed, for whoever decides."""
+    policy = policy_of(Broker)
+    if not policy.may_ever(user, "decide"):
+        return
+    found = policy.permitted(user, "decide").select_related("enterprise__organization")
+    yield Queue(found.filter(state="candidate", valid_until__gte=today), partial(_to_decide, "start"))
+    yield Queue(found.filter(state__in=LIVE, valid_until__lt=today), partial(_to_decide, "expire"))
+
+
+def _to_decide(step: str, broker: Broker) -> Waiting:
+    url, label = broker.get_absolute_url(), BROKER.steps[step].label
+    act_url = f"{url}steps/{step}/"
+    return Waiting(f"办理{label}", url, about=str(broker), act=label, act_url=act_url, must_act=True)
 
 
 @headline(10)

@@ -11,5 +11,5 @@ from .reminding import remind_due
 
 @drain("brokers.remind")
 def remind_of_days(now: datetime) -> int:
-    """Tell of last days and renewals that come near or have passed."""
+    """Tell of last days, renewals and terms that come near or have passed."""
     return remind_due(localdate(now), now)

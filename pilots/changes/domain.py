@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from haizhu_broker.accounts.domain import system_user
+from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.attachments.steps import bind_attaching
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
@@ -19,14 +21,16 @@ from haizhu_broker.workdays.table import calendar
 from pilots.brokers.following import By, when_decided
 from pilots.brokers.models import Broker, Decision
 from pilots.brokers.preceding import Preceded, precedes
+from pilots.brokers.reminding import remind_of_term
 from pilots.brokers.states import BROKER, LIVE
 
 from .access import CHANGE_NOTICE as POLICY
-from .models import REPORTING, SUPPLEMENTING, ChangeNotice, Follows, Kind
-from .states import ACCEPTED, CHANGE_NOTICE, RETURNED
+from .models import ACCEPTING, REPORTING, SUPPLEMENTING, ChangeNotice, Follows, Kind
+from .states import ACCEPTED, CHANGE_NOTICE, RETURNED, SUBMITTED
 
 REPORTED = Event("changes.reported", "重大事项变更报告")
 HANDLED = Event("changes.handled", "重大事项变更办理", is_obligatory=True)
+DUE = Event("changes.due", "变更报告期限")
 WORDED = ("kind", "title", "detail", "happened_on")
 bind_attaching(CHANGE_NOTICE)
 
@@ -61,6 +65,7 @@ def submit(notice: ChangeNotice, *, today: date, now: datetime) -> None:
         term = close_deadline(notice, REPORTING, today)
         notice.late_by = term.late_by(calendar()) if term else 0
     close_deadline(notice, SUPPLEMENTING, today)
+    _set_days(notice, ACCEPTING, settings.CHANGE_ACCEPTANCE_DAYS, today, "提交后", "受理变更报告")
     people = POLICY.users_allowed("accept", notice, today)
     late = f"逾期 {notice.late_by} 个工作日。" if notice.late_by else ""
     _tell(people, REPORTED, notice, "提交重大事项变更报告", f"{late}{notice.detail}", now)
@@ -75,15 +80,9 @@ def refuse_asking_twice(notice: ChangeNotice, *, today: date) -> str | None:
 def ask_more(notice: ChangeNotice, *, note: str, today: date, now: datetime) -> None:
     """要求补正, once and in full."""
     notice.wanted, notice.returned_on = note.strip(), today
-    days = settings.CHANGE_SUPPLEMENT_DAYS
-    set_deadline(
-        notice,
-        SUPPLEMENTING,
-        rule=working_days(days, f"要求补正后{days}个工作日内（建议值）"),
-        start=today,
-        owner=notice.broker.enterprise.organization,
-        title=f"补正变更报告：{notice}",
-    )
+    close_deadline(notice, ACCEPTING, today)
+    firm = notice.broker.enterprise.organization
+    _set_days(notice, SUPPLEMENTING, settings.CHANGE_SUPPLEMENT_DAYS, today, "要求补正后", "补正变更报告", firm)
     _tell(POLICY.users_allowed("submit", notice, today), HANDLED, notice, "变更报告需要补正", notice.wanted, now)
 
 
@@ -91,6 +90,7 @@ def ask_more(notice: ChangeNotice, *, note: str, today: date, now: datetime) -> 
 def accept(notice: ChangeNotice, *, today: date, now: datetime) -> None:
     """受理."""
     notice.accepted_on = today
+    close_deadline(notice, ACCEPTING, today)
     _tell(POLICY.users_allowed("submit", notice, today), HANDLED, notice, "变更报告已受理", "", now)
 
 
@@ -154,6 +154,16 @@ def _word(notice: ChangeNotice, words: dict[str, Any], today: date) -> None:
         raise StepRefused({name: ["请填写。"] for name in missing})
     if notice.happened_on > today:
         raise StepRefused({"happened_on": ["发生日期不能晚于今天。"]})
+    if notice.happened_on < (since := _named_on(notice.broker)):
+        raise StepRefused(
+            {"happened_on": [f"发生日期不能早于成为试点单位之日 {since}，您填写的是 {notice.happened_on}。"]}
+        )
+
+
+def _named_on(broker: Broker) -> date:
+    """From which day on changes are reported."""
+    named = broker.decisions.order_by("pk").values_list("decided_on", flat=True).first()
+    return min(broker.valid_from, named or broker.valid_from)
 
 
 def _set_term(notice: ChangeNotice) -> None:
@@ -161,15 +171,30 @@ def _set_term(notice: ChangeNotice) -> None:
     if notice.kind == Kind.WITHDRAWAL:
         drop_deadlines(notice)
         return
-    days = settings.CHANGE_NOTICE_WORKING_DAYS
-    set_deadline(
-        notice,
-        REPORTING,
-        rule=working_days(days, f"发生后{days}个工作日内（建议值）"),
-        start=notice.happened_on,
-        owner=notice.broker.enterprise.organization,
-        title=f"报告变更：{notice}",
-    )
+    firm = notice.broker.enterprise.organization
+    _set_days(notice, REPORTING, settings.CHANGE_NOTICE_WORKING_DAYS, notice.happened_on, "发生后", "报告变更", firm)
+
+
+def _set_days(
+    notice: ChangeNotice,
+    code: str,
+    days: int,
+    start: date,
+    since: str,
+    what: str,
+    owner: Organization | None = None,
+) -> None:
+    rule = working_days(days, f"{since}{days}个工作日内（建议值）")
+    set_deadline(notice, code, rule=rule, start=start, owner=owner, title=f"{what}：{notice}")
+
+
+def whoever_owes(notice: ChangeNotice, day: date) -> Iterable[User]:
+    """The bureau while it has the report, the firm while it writes it or puts it right."""
+    return POLICY.users_allowed("accept" if notice.state == SUBMITTED else "submit", notice, day)
+
+
+for _code in (REPORTING, SUPPLEMENTING, ACCEPTING):
+    remind_of_term(ChangeNotice, _code, DUE, whoever_owes)
 
 
 def _tell(people: Any, event: Event, notice: ChangeNotice, title: str, body: str, now: datetime) -> None:

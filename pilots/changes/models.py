@@ -10,7 +10,7 @@ from pilots.brokers.models import Broker, Decision
 
 from .states import ACCEPTED, CHANGE_NOTICE, CLOSED, RETURNED, SUBMITTED
 
-REPORTING, SUPPLEMENTING = "report", "supplement"  # deadlines of the firm
+REPORTING, SUPPLEMENTING, ACCEPTING = "report", "supplement", "accept"  # deadlines of the firm, and of the bureau
 
 
 class Kind(models.TextChoices):

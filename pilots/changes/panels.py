@@ -12,14 +12,14 @@ from haizhu_broker.web.panels import Queue, Waiting, seek, waits
 
 from .access import CHANGE_NOTICE as POLICY
 from .columns import CHANGE_NOTICES
-from .models import REPORTING, SUPPLEMENTING, ChangeNotice
+from .models import ACCEPTING, REPORTING, SUPPLEMENTING, ChangeNotice
 from .states import ACCEPTED, DRAFT, RETURNED, SUBMITTED
 
 seek("重大事项变更", CHANGE_NOTICES, "pilots:changenotice_list")
 WAITING = (  # action, state, deadline, what is done, in a word
     ("submit", DRAFT, REPORTING, "提交变更报告", "提交"),
     ("submit", RETURNED, SUPPLEMENTING, "补正变更报告", "补正"),
-    ("accept", SUBMITTED, "", "受理变更报告", "受理"),
+    ("accept", SUBMITTED, ACCEPTING, "受理变更报告", "受理"),
     ("close", ACCEPTED, "", "办结变更报告", "办结"),
 )
 

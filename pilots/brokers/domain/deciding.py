@@ -103,13 +103,11 @@ def _refuse_missing(given: dict[str, Any], kind: str, parts: Parts | None) -> No
 
 def _what_came_first(broker: Broker, kind: str, given: dict[str, Any], today: date) -> str:
     """The words for what came before; nothing where the firm is heard afterwards."""
-    came = what_precedes(broker, kind, today)
     if given.get(URGENT, "").strip():
         if kind != "suspend":
             raise StepRefused({URGENT: ["紧急处置只适用于暂停。"]})
-        if came.words:
-            raise StepRefused({URGENT: [f"{came.words}不需要填写紧急处置理由。"]})
         return ""
+    came = what_precedes(broker, kind, today)
     if came.lacking:
         raise StepRefused({URGENT if kind == "suspend" else "": [came.lacking]})
     return came.words

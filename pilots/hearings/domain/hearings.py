@@ -38,6 +38,7 @@ def prepare(*, broker: Broker, intended: str, urgent: Decision | None = None, **
 
     StepRefused when the broker cannot be suspended or terminated, or is being heard on the same already.
     """
+    broker = Broker.objects.select_for_update(no_key=True).get(pk=broker.pk)
     if urgent is None and broker.state not in BROKER.steps[intended].sources:
         here = BROKER.label_of(broker.state)
         raise StepRefused({"broker": [f"{broker}当前为“{here}”，不能{BROKER.steps[intended].label}。"]})

@@ -1,11 +1,12 @@
 """The pages of brokers: list, filters, decisions, and what a firm sees."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
 
 from pilots.brokers.models import NAME, Broker
+from pilots.brokers.panels import brokers_waiting
 from pilots.roles import Role
 from tests.factories.brokers import heard
 from tests.factories.pilots import active, candidate, enterprise, person
@@ -118,7 +119,9 @@ def test_suspend_page_begins_with_nothing_and_says_whether_the_firm_was_heard(cl
         "作出决定前应书面告知企业并听取陈述申辩，尚未告知",
     )
     heard(broker)
-    assert shown()[1] == "2022年3月1日书面告知（海政数知〔2022〕1号），企业放弃陈述申辩。不需要填写。"
+    told, hint, _ = shown()[1].split("。")
+    assert told == "2022年3月1日书面告知（海政数知〔2022〕1号），企业放弃陈述申辩"
+    assert hint == "可以据此暂停，另有紧急情况的才填写"
 
 
 def test_suspend_by_staff_is_forbidden(client_of, broker):
@@ -184,3 +187,14 @@ def test_broker_in_api_shows_its_facts_and_open_steps(client_of, director, broke
 
 def test_name_in_the_database_is_what_a_broker_is_called(broker, other):
     assert dict(Broker.objects.values_list("pk", NAME)) == {one.pk: str(one) for one in (broker, other)}
+
+
+def test_home_page_of_the_director_asks_to_start_and_to_expire(director, broker, other):
+    def waiting(user, day):
+        return [(one.what, one.act_url) for one in brokers_waiting(user, day)]
+
+    start, expire = (f"{one.get_absolute_url()}steps/{step}/" for one, step in ((other, "start"), (broker, "expire")))
+    assert waiting(director, date(2022, 12, 31)) == [("办理启动", start)]
+    Broker.objects.filter(pk=other.pk).update(valid_until=date(2023, 12, 31))
+    assert waiting(director, date(2023, 1, 1)) == [("办理启动", start), ("办理期满", expire)]
+    assert waiting(person(Role.BUREAU_STAFF), date(2023, 1, 1)) == []

@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
+from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from haizhu_broker.workdays.models import Deadline
 from pilots.brokers import domain as brokers
+from pilots.brokers.reminding import remind_due
 from pilots.changes import domain
 from pilots.changes.models import ChangeNotice
 from pilots.roles import Role
 from tests.factories.brokers import heard, wished
+from tests.factories.monitoring import noon
 from tests.factories.notices import on
 from tests.factories.pilots import DECISION, person
 
@@ -40,13 +43,44 @@ def accepted(broker, firm, staff):
 @pytest.mark.parametrize(("day", "late_by"), [(IN_TIME, 0), (LATE, 2)])
 def test_submit_says_by_how_many_working_days_it_is_late(broker, firm, day, late_by):
     notice = submitted(broker, firm, day)
-    assert Deadline.objects.about(notice).get().due_on == IN_TIME
+    assert Deadline.objects.about(notice).get(code="report").due_on == IN_TIME
     assert (notice.state, notice.submitted_on, notice.late_by) == ("submitted", day, late_by)
 
 
 def test_draft_of_what_has_not_happened_yet_is_refused(broker, firm):
     with pytest.raises(StepRefused, match="发生日期不能晚于今天。"):
         drafted(broker, firm, day=date(2022, 9, 25))
+
+
+@pytest.mark.parametrize("day", [date(22, 9, 26), date(2021, 12, 31)])
+def test_draft_of_what_happened_before_the_pilot_is_refused(broker, firm, day):
+    with pytest.raises(StepRefused, match="发生日期不能早于成为试点单位之日 2022-01-01") as refused:
+        drafted(broker, firm, happened_on=day)
+    assert list(refused.value.fields) == ["happened_on"]
+    assert not ChangeNotice.objects.exists()
+
+
+def told_of(day, *people):
+    """What the people were told by the ticks until the day, of terms that come near or are over."""
+    remind_due(day, noon(day))
+    told = Message.objects.filter(key__startswith="broker.", recipient__in=people).order_by("pk")
+    return [(one.recipient_id, one.title.partition("：")[0], one.body.partition("（")[0]) for one in told]
+
+
+def test_terms_are_told_to_whoever_owes_something_once_near_and_once_over(broker, firm, staff):
+    notice, told = drafted(broker, firm), lambda day: told_of(day, firm, staff)
+    assert told(date(2022, 9, 30)) == []
+    near = [(firm.pk, "报告变更", "还有 1 个工作日")]
+    assert told(date(2022, 10, 12)) == near
+    assert told(IN_TIME) == near
+    domain.submit(notice, actor=firm, **on(IN_TIME))
+    assert told(date(2022, 10, 14)) == near
+    kept = [*near, (staff.pk, "受理变更报告", "还有 2 个工作日")]
+    assert told(date(2022, 10, 18)) == kept
+    late = [*kept, (staff.pk, "受理变更报告", "已逾期 1 个工作日")]
+    assert told(date(2022, 10, 21)) == late
+    domain.ask_more(notice, actor=staff, **on(date(2022, 10, 21)), note="附任命文件。")
+    assert told(date(2022, 10, 31)) == [*late, (firm.pk, "补正变更报告", "已逾期 1 个工作日")]
 
 
 def test_draft_for_a_broker_that_ended_is_refused(broker, firm, director):
@@ -115,4 +149,4 @@ def test_withdraw_names_the_wish_and_closes_it(broker, director):
 
 def test_wish_to_leave_has_no_term(broker):
     wish = wished(broker, HAPPENED)
-    assert (wish.late_by, Deadline.objects.about(wish).exists()) == (0, False)
+    assert (wish.late_by, Deadline.objects.about(wish).filter(code="report").exists()) == (0, False)

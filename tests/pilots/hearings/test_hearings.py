@@ -9,10 +9,12 @@ from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from haizhu_broker.workdays.models import Deadline
 from pilots.brokers import domain as brokers
+from pilots.brokers.reminding import remind_due
 from pilots.hearings import domain
 from pilots.hearings.models import Hearing
 from pilots.roles import Role
 from tests.factories.brokers import SAID, heard, told
+from tests.factories.monitoring import noon
 from tests.factories.notices import on
 from tests.factories.pilots import DECISION, person
 
@@ -121,13 +123,6 @@ def test_suspend_at_once_is_heard_afterwards(broker, director, firm):
     assert (hearing.state, hearing.conclusion) == ("closed", "维持暂停。")
 
 
-def test_suspend_at_once_though_the_firm_was_heard_is_refused(broker, director):
-    heard(broker, day=TOLD)
-    with pytest.raises(StepRefused, match="企业放弃陈述申辩。不需要填写紧急处置理由。"):
-        suspend(broker, director, TOLD, urgent_because="数据仍在外泄。")
-    assert (Hearing.objects.get().state, broker.decisions.count()) == ("waived", 2)
-
-
 @pytest.mark.parametrize(("kind", "to"), [("suspend", "suspended"), ("terminate", "terminated")])
 def test_database_refuses_a_decision_before_which_nobody_was_heard(broker, director, kind, to):
     said = {"decided_on": TOLD, "from_state": "active", "to_state": to, "recorded_by": director, **DECISION}
@@ -151,6 +146,23 @@ def test_view_after_the_term_is_refused(broker, firm, verb):
     with pytest.raises(StepRefused, match="陈述申辩期限已于 3月8日 星期二 届满。"):
         verb(hearing, actor=firm, **on(AFTER), **given)
     assert Hearing.objects.get().state == "informed"
+
+
+def test_term_is_told_to_the_firm_near_its_end_and_to_whoever_decides_once_it_is_over(broker, director, firm):
+    told(broker, day=TOLD)
+
+    def reminded(day):
+        remind_due(day, noon(day))
+        return list(
+            Message.objects.filter(key__startswith="broker.state").values_list("recipient", "body").order_by("pk")
+        )
+
+    near = [(firm.pk, "还有 2 个工作日（3月8日 星期二）")]
+    assert reminded(date(2022, 3, 2)) == []
+    assert reminded(date(2022, 3, 4)) == reminded(LAST) == near
+    bureau = [pk for pk, _ in reminded(AFTER)[1:]]
+    assert director.pk in bureau
+    assert firm.pk not in bureau
 
 
 def test_state_without_a_word_is_refused(broker, firm):

@@ -1,16 +1,18 @@
 """The pages of hearings: what the firm sees and writes, how the bureau answers."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
 
+from pilots.brokers import domain as brokers
 from pilots.hearings import domain
 from pilots.hearings.models import Hearing
+from pilots.hearings.panels import hearings_over, hearings_waiting
 from pilots.roles import Role
 from tests.factories.brokers import SAID, heard, told
 from tests.factories.notices import on
-from tests.factories.pilots import active, enterprise, person, small_programme
+from tests.factories.pilots import DECISION, active, enterprise, person, small_programme
 
 LIST = "/hearings/"
 
@@ -122,3 +124,29 @@ def test_suspend_by_page_issues_the_decision_as_a_document(client_of, director, 
     assert headings == ["事实", "依据", "决定事项", "数据与交易善后", "救济途径"]
     row = client_of(firm).get(broker.get_absolute_url()).context["tab"]["decisions"][0]
     assert b"".join(client.get(row["file_url"]).streaming_content)[:4] == b"%PDF"
+
+
+def waiting(panel, user, day):
+    return [(one.what, one.act_url) for one in panel(user, day)]
+
+
+def test_home_page_asks_the_firm_within_its_term_and_then_the_director_to_decide(broker, firm, director):
+    hearing = told(broker, day=date(2022, 3, 1))
+    staff = person(Role.BUREAU_STAFF)
+    last, after = date(2022, 3, 8), date(2022, 3, 9)
+    assert waiting(hearings_waiting, firm, last) == [("陈述申辩", address(hearing, "state"))]
+    assert waiting(hearings_over, director, last) == []
+    assert waiting(hearings_waiting, firm, after) == waiting(hearings_over, staff, after) == []
+    decide = f"{broker.get_absolute_url()}steps/suspend/"
+    assert waiting(hearings_over, director, after) == [("陈述申辩完毕，作出决定或者不再作出决定", decide)]
+
+
+def test_home_page_asks_the_bureau_to_end_what_was_heard_after_an_urgent_suspension(broker, firm, director):
+    day = date(2022, 3, 1)
+    said = {"decided_on": day, **DECISION, "urgent_because": "数据仍在外泄。"}
+    brokers.suspend(broker, actor=director, **on(day), **said)
+    hearing = domain.inform(Hearing.objects.get(), actor=director, **on(day))
+    staff = person(Role.BUREAU_STAFF)
+    assert waiting(hearings_over, staff, day) == []
+    domain.waive(hearing, actor=firm, **on(day))
+    assert waiting(hearings_over, staff, day) == [("紧急处置后陈述申辩完毕，办结", address(hearing, "end"))]
