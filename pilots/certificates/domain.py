@@ -86,6 +86,9 @@ def _issued(broker: Broker, by: By, outside_number: str, sealed_scan: Scan | Non
     if broker.state not in FIT:
         reason = f"{broker} 当前为“{BROKERS.label_of(broker.state)}”，只有试点中或整改中的可以发证。"
         raise StepRefused({"broker": [reason]} if not more else reason)
+    if by.today > broker.valid_until:
+        reason = f"{broker} 的有效期至 {broker.valid_until}，已届满，不再发证。"
+        raise StepRefused({"broker": [reason]} if not more else reason)
     made = PilotCertificate(broker=broker, issued_on=by.today, **said_of(broker), **more)
     made.save()
     made.document = issue_content(

@@ -41,7 +41,7 @@ def _to_issue(broker: Broker) -> Waiting:
 def certificates_to_replace(user: Any, today: date) -> Iterator[Queue]:
     """Certificates that no longer say what their broker is."""
     if POLICY.may_ever(user, "replace"):
-        found = POLICY.permitted(user, "replace").filter(state=OUTDATED)
+        found = POLICY.permitted(user, "replace").filter(state=OUTDATED, broker__valid_until__gte=today)
         yield Queue(found.select_related("document"), _to_replace)
 
 

@@ -14,6 +14,7 @@ from haizhu_broker.papers.standing import SAYERS, standing_of, what_stands
 from pilots.brokers import domain as brokers
 from pilots.certificates import domain
 from pilots.certificates.models import PilotCertificate
+from pilots.certificates.panels import certificates_to_replace
 from pilots.enterprises import domain as enterprises
 from pilots.roles import Role
 from tests.factories.brokers import let
@@ -79,6 +80,17 @@ def test_issue_to_a_broker_that_is_not_in_the_pilot_is_refused(director, state):
     with pytest.raises(StepRefused, match="只有试点中或整改中的可以发证"):
         domain.issue(actor=director, today=date(2023, 1, 4), now=NOON, broker=broker)
     assert PilotCertificate.objects.count() == 0
+
+
+def test_issue_and_replacement_after_the_last_day_are_refused(certificate, broker, director):
+    after, other = date(2023, 1, 1), active(small_programme(), enterprise(2), director)
+    decide(brokers.change, broker, director, date(2022, 3, 1), grade="1")
+    with pytest.raises(StepRefused, match="有效期至 2022-12-31，已届满，不再发证。"):
+        domain.issue(actor=director, today=after, now=NOON, broker=other)
+    with pytest.raises(StepRefused, match="已届满，不再发证。"):
+        domain.replace(now(certificate), actor=director, today=after, now=NOON)
+    assert (now(certificate).state, list(certificates_to_replace(director, after))) == ("outdated", [])
+    assert [one.act for one in certificates_to_replace(director, date(2022, 12, 31))] == ["换发"]
 
 
 def test_issue_comes_once_and_from_the_director_alone(certificate, broker, director):
