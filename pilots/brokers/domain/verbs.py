@@ -54,6 +54,7 @@ def announce(
     **decision: Any,
 ) -> Broker:
     """确定: name `enterprise` a pilot from `valid_from` to `valid_until`, both included (方案二(三)7)."""
+    Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)  # named by one person at a time
     if Broker.objects.filter(enterprise=enterprise, state__in=LIVE).exists():
         raise StepRefused({"enterprise": [f"{enterprise} 已是在期的数据经纪人。"]})
     if Broker.objects.filter(number=number).exists():
@@ -102,6 +103,9 @@ def change(
     if not changes:
         raise StepRefused("没有变更任何内容。")
     _refuse_empty_time(broker)
+    decided_on = inputs.get("decided_on")
+    if "valid_until" in changes and decided_on and broker.valid_until < decided_on:
+        raise StepRefused({"valid_until": [f"有效期的截止日不能早于决定日期 {decided_on}。"]})
     decide(broker, "change", broker.state, By(actor, today, now), inputs, changes)
 
 

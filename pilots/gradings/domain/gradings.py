@@ -27,6 +27,7 @@ def draw_up(*, broker: Broker, sort: str, today: date) -> Grading:
     scheme = GradingScheme.objects.in_force_on(today)
     if scheme is None:
         raise StepRefused("没有施行中的分级方案，请先载入并施行。")
+    broker = Broker.objects.select_for_update(no_key=True).get(pk=broker.pk)
     if broker.state not in LIVE:
         raise StepRefused({"broker": [f"{broker}已{BROKER.label_of(broker.state)}，不再定级。"]})
     if Grading.objects.filter(broker=broker, state=DRAWN).exists():

@@ -130,6 +130,12 @@ def test_change_to_an_end_before_supervision_began_is_refused(broker, director):
     assert Broker.objects.get().valid_until == date(2022, 12, 31)
 
 
+def test_change_to_an_end_before_the_decision_is_refused(broker, director):
+    with pytest.raises(StepRefused, match="有效期的截止日不能早于决定日期 2022-05-09。"):
+        decide(domain.change, broker, director, valid_until=date(2022, 5, 8))
+    assert (Broker.objects.get().valid_until, broker.decisions.count()) == (date(2022, 12, 31), 2)
+
+
 def test_announce_of_a_live_broker_is_refused(broker, programme, firm, director):
     with pytest.raises(StepRefused, match="已是在期的数据经纪人"):
         candidate(programme, firm, director, number="HZSJ-2022-900")

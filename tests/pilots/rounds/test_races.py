@@ -1,36 +1,13 @@
 """Two people at the same moment: a round is moved on once, an application handed in once, a firm applies once."""
 
-import threading
-
 import pytest
-from django.db import connection
 
-from haizhu_broker.lifecycle.errors import StepConflict, StepRefused
 from pilots.rounds import domain
 from pilots.rounds.models import Application, Round, Submission
+from tests.factories.races import together
 from tests.factories.rounds import AFTER, accepted, at, begun
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(work, others):
-    """What two calls at the same moment end with, each on a connection of its own: "done" or the refusal's type."""
-    start, ends = threading.Barrier(2), []
-
-    def run(call):
-        try:
-            start.wait(60)
-            call()
-            ends.append("done")
-        except (StepConflict, StepRefused) as refusal:
-            ends.append(type(refusal).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in (work, others)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    return sorted(ends)
 
 
 def test_round_moved_on_twice_at_once_is_one_step(round, firm, author, staff, director):
