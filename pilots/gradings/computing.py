@@ -69,10 +69,7 @@ def _level(name: str, asked: str, least: int, held: Mapping[str, Any] | None, la
 
 
 def _scale(rule: GradeRule, evidence: Mapping[str, Any]) -> Result:
-    asked = "已申报数据规模"
-    if rule.scale.is_asked:
-        sizes = [(rule.scale.terabytes, "TB"), (rule.scale.hundred_million, "亿条")]
-        asked = "或 ".join(f"{plain(size)} {unit} 以上" for size, unit in sizes if size is not None)
+    asked = rule.scale.words or "已申报数据规模"
     if not evidence["holdings"]:
         return Result("数据规模", asked, "没有申报数据资源", MISSING)
     terabytes, hundred_million = Decimal(evidence["terabytes"]), Decimal(evidence["hundred_million"])

@@ -22,7 +22,7 @@ from .columns import GRADINGS, with_renewal
 from .computing import AWAITED, MET, MISSING, UNMET, WORDS, standing_at
 from .controls import effects_of
 from .models import DEADLINE, Grading, GradingScheme
-from .specs import HELD, Condition, Scale
+from .specs import HELD, Condition
 
 TONES = {MET: "green", UNMET: "red", MISSING: "amber", AWAITED: "grey"}
 SHOWN = ("broker", "kind", "before", "computed", "grade", "collected_on", "decided_on", "state")
@@ -35,7 +35,7 @@ def table_of(scheme: GradingScheme, user: Any) -> Mapping[str, Any]:
             "grade": Grade(one.grade).label,
             "dcmm": one.dcmm,
             "protection": one.protection,
-            "scale": _size(one.scale) or "已申报",
+            "scale": one.scale.words or "已申报",
             "facts": [fact.text for fact in one.facts],
         }
         for one in scheme.spec().grades
@@ -100,17 +100,12 @@ def of_broker(broker: Broker, user: Any) -> Mapping[str, Any]:
     }
 
 
-def _size(scale: Scale) -> str:
-    sizes = ((scale.terabytes, "TB"), (scale.hundred_million, "亿条"))
-    return "或 ".join(f"{plain(size)} {unit} 以上" for size, unit in sizes if size is not None)
-
-
 def _when(when: Condition) -> str:
     parts = (
         "、".join(Grade(one).label for one in when.grades),
         "、".join(Type(one).label for one in when.types),
         f"持有{'或'.join(HELD[one] for one in when.held)}" if when.held else "",
-        f"数据规模 {_size(when.scale)}" if when.scale.is_asked else "",
+        f"数据规模 {when.scale.words}" if when.scale.is_asked else "",
     )
     return "；".join(filter(None, parts)) or "全部"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from haizhu_broker.web.numbers import plain
 from haizhu_broker.workdays.periods import Frequency
 
 HELD = {"personal": "个人信息", "important": "重要数据", "public": "公共数据"}
@@ -21,6 +22,12 @@ class Scale:
     @property
     def is_asked(self) -> bool:
         return self.terabytes is not None or self.hundred_million is not None
+
+    @property
+    def words(self) -> str:
+        """100 TB 以上或 1 亿条以上; nothing where no scale is asked."""
+        sizes = ((self.terabytes, " TB "), (self.hundred_million, " 亿条"))
+        return "或 ".join(f"{plain(size)}{unit}以上" for size, unit in sizes if size is not None)
 
     def reached_by(self, terabytes: Decimal, hundred_million: Decimal) -> bool:
         by_bytes = self.terabytes is not None and terabytes >= self.terabytes
