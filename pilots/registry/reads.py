@@ -13,8 +13,10 @@ from django.utils.safestring import SafeString
 
 from haizhu_broker.web import marks
 from haizhu_broker.web.addresses import changed
+from haizhu_broker.web.columns import Text
 from haizhu_broker.web.facts import RecordRow, written
 from haizhu_broker.web.table import render_table
+from pilots.brokers.models import WORDED
 from pilots.brokers.states import BROKER
 
 from .columns import DECIDED, DECIDER, DOCUMENT, ENTRIES, KIND, NAME, RECORDED, STATE, RegistryQuery
@@ -25,7 +27,29 @@ SHOWN_FIRST = 10
 HEADED = ("name", "state", "broker", "kind", "decided_on", "recorded_from")
 FACTS = [column for column in ENTRIES.columns if column.name not in HEADED]
 SHOWN = [column for column in ENTRIES.columns if column.shown]
-HISTORY = (KIND, DECIDED, DECIDER, DOCUMENT, STATE, RECORDED)
+CHANGED = Text("changed", "变更内容", empty="—")
+HISTORY = (KIND, CHANGED, DECIDED, DECIDER, DOCUMENT, STATE, RECORDED)
+COMPARED = {
+    "name": "名称",
+    "sectors": "领域",
+    "type": "类型",
+    "grade": "等级",
+    "valid_until": "有效期至",
+    "scope": "业务范围",
+    "neutrality": "中立性声明",
+}
+LONG = ("scope", "neutrality")  # named alone: what they say now stands above
+
+
+class Told(RecordRow):
+    """An entry as a row, with what it changed of the one before it."""
+
+    def __init__(self, entry: RegistryEntry, before: RegistryEntry | None) -> None:
+        super().__init__(entry)
+        self.before = before
+
+    def __getitem__(self, path: str) -> Any:
+        return changes_in(self.record, self.before) if path == CHANGED.name else super().__getitem__(path)
 
 
 class Standing(NamedTuple):
@@ -81,8 +105,24 @@ def one(pk: int, asked: str) -> dict[str, Any] | None:
         "entry": entry,
         "state": marks.badge(state.tone, state.label),
         "facts": written(FACTS, entry),
-        "history": render_table(HISTORY, [RecordRow(one) for one in history], caption="经过"),
+        "history": render_table(HISTORY, list(map(Told, history, [None, *history])), caption="经过"),
     }
+
+
+def changes_in(entry: Any, before: RegistryEntry | None) -> str:
+    """What an entry changed of the one before it, in words; nothing for the first one."""
+    if before is None:
+        return ""
+    changed = [name for name in COMPARED if getattr(entry, name) != getattr(before, name)]
+    return "；".join(
+        COMPARED[name] if name in LONG else f"{COMPARED[name]}由“{_worded(before, name)}”变更为“{_worded(entry, name)}”"
+        for name in changed
+    )
+
+
+def _worded(entry: Any, name: str) -> str:
+    value = str(getattr(entry, name))
+    return str(dict(WORDED[name].choices)[value]) if name in WORDED else value
 
 
 def first_ones() -> Standing:

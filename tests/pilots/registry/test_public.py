@@ -79,6 +79,16 @@ def test_day_that_cannot_be_is_refused_in_words(client, broker, asked, words):
 
 
 @time_machine.travel(NOW)
+def test_broker_page_tells_what_a_change_changed(client, broker, director):
+    said = {"actor": director, "today": date(2022, 7, 1), "now": NOON, "decided_on": date(2022, 7, 1), **DECISION}
+    brokers.change(broker, **said, grade="1", valid_until=date(2023, 6, 30), scope="电力和能源数据经纪")
+    page = client.get(f"/public/brokers/{broker.pk}/").content.decode()
+    words = "等级由“二级”变更为“一级”；有效期至由“2022-12-31”变更为“2023-06-30”；业务范围"
+    assert page.count(words) == 1
+    assert page.count("变更为") == 2
+
+
+@time_machine.travel(NOW)
 def test_broker_page_tells_its_history_until_the_day_and_no_person(client, broker):
     page = client.get(f"/public/brokers/{broker.pk}/").content.decode()
     then = client.get(f"/public/brokers/{broker.pk}/", {"on": "2022-05-20"}).content.decode()
