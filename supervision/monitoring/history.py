@@ -16,7 +16,7 @@ from supervision.regime.scoring import Band
 from supervision.reporting.models import Submission
 
 from .models import MonitoringReport
-from .sources import Month, computed, months_of, reported
+from .sources import Month, computed, months_of, reported, unasked
 
 
 @keeps_history
@@ -50,7 +50,7 @@ def _read(report: MonitoringReport, spec: SetSpec) -> Inputs:
     """
     period, broker = report.period, report.broker
     months = _as_used(report, months_of(broker, period.year_before.start, period.end))
-    portal = computed(spec, broker, months, period, localdate(report.produced_at))
+    portal = computed(spec, broker, months, period, localdate(report.produced_at)) | unasked(months, period)
     return reported(spec, months, period).figures, portal
 
 

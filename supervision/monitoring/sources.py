@@ -10,10 +10,11 @@ from decimal import Decimal
 from haizhu_broker.web.clock import local
 from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
 from pilots.brokers.models import Broker
+from pilots.gradings.controls import Reporting
 from pilots.plans.progress import goals_of
 from supervision.regime.formula import Incomputable, Missing, Outcome, Value
 from supervision.regime.indicators import SetSpec
-from supervision.regime.inputs import Figure, InputSpec
+from supervision.regime.inputs import FIRM, Figure, InputSpec
 from supervision.regime.sources import WRITTEN, period_outcomes
 from supervision.reporting.figures import is_happening, stored
 from supervision.reporting.models import PeriodicReport, Submission, Supplier
@@ -24,11 +25,15 @@ from .models import MonitoringReport, Subject
 
 @dataclass(frozen=True)
 class Month:
-    """One monthly report and the version of it that counts: the last accepted one, else the one awaiting acceptance."""
+    """One monthly report and the version of it that counts: the last accepted one, else the one awaiting acceptance.
+
+    `is_asked` is false where the firm's grade has it report by quarter or year.
+    """
 
     period: Period
     supplier: str
     version: Submission | None
+    is_asked: bool = True
 
     @property
     def origin(self) -> str:
@@ -47,6 +52,7 @@ class Gathered:
     origins: dict[str, str] = field(default_factory=dict)
     submissions: list[int] = field(default_factory=list)
     missing_months: list[str] = field(default_factory=list)
+    unasked_months: list[str] = field(default_factory=list)
 
 
 def months_of(broker: Broker, since: date, until: date) -> list[Month]:
@@ -54,13 +60,16 @@ def months_of(broker: Broker, since: date, until: date) -> list[Month]:
 
     A month under supervision that was not asked for, not submitted or returned is there without a version.
     """
+    asking = Reporting.read()
     reports = PeriodicReport.objects.filter(
         broker=broker, kind=Frequency.MONTH, period_start__range=(since, until)
     ).prefetch_related("submissions")
     found = {(one.period, one.supplier): Month(one.period, one.supplier, _counting(one)) for one in reports}
     for period in _supervised(broker, since, until):
         for supplier in Supplier.values:
-            found.setdefault((period, supplier), Month(period, supplier, None))
+            if (period, supplier) not in found:
+                is_asked = supplier != Supplier.FIRM or asking.is_monthly or asking.asked(broker, period)
+                found[period, supplier] = Month(period, supplier, None, is_asked)
     return [found[key] for key in sorted(found)]
 
 
@@ -92,8 +101,23 @@ def reported(spec: SetSpec, months: Iterable[Month], period: Period) -> Gathered
         if one.source in Supplier.values:
             _add(gathered, one, [month for month in inside if month.supplier == one.source])
     gathered.submissions = [month.version.pk for month in inside if month.version]
-    gathered.missing_months = [m.period.label for m in inside if m.supplier == Supplier.FIRM and m.version is None]
+    silent = [month for month in inside if month.supplier == Supplier.FIRM and month.version is None]
+    gathered.missing_months = [month.period.label for month in silent if month.is_asked]
+    gathered.unasked_months = [month.period.label for month in silent if not month.is_asked]
     return gathered
+
+
+def unasked(months: Iterable[Month], period: Period) -> dict[str, Outcome]:
+    """What formulas read of the firm where it owes no month of `period` and was not asked for some: 不可计算."""
+    inside = [month for month in months if month.supplier == FIRM and period.start <= month.period.start <= period.end]
+    silent = [month for month in inside if month.version is None]
+    if not silent or any(month.is_asked for month in silent):
+        return {}
+    return {FIRM: _not_asked(silent)}
+
+
+def _not_asked(months: list[Month]) -> Incomputable:
+    return Incomputable(f"{'、'.join(month.period.label for month in months)}不要求按月报送")
 
 
 def _add(gathered: Gathered, one: InputSpec, months: list[Month]) -> None:
@@ -140,12 +164,13 @@ def _over(window: tuple[date, date], one: InputSpec, months: list[Month]) -> Out
     """The sum of a reported figure over the months of a window; any month without it leaves it 未报."""
     start, end = window
     inside = [month for month in months if start <= month.period.start <= end and month.supplier == one.source]
-    figures = [month.figure(one) for month in inside]
-    if not figures:
+    if not inside:
         return Incomputable(f"{start:%Y-%m}至{end:%Y-%m}没有应报送的月份")
-    if any(figure is None for figure in figures):
-        return Missing((one.name,))
-    return Value(sum(figures, Decimal(0)))
+    figures = [figure for month in inside if (figure := month.figure(one)) is not None]
+    if len(figures) == len(inside):
+        return Value(sum(figures, Decimal(0)))
+    others = [month for month in inside if not month.is_asked]
+    return _not_asked(others) if len(figures) + len(others) == len(inside) else Missing((one.name,))
 
 
 def portal_source(key: str):

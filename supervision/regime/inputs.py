@@ -109,8 +109,8 @@ def excess(spec: InputSpec, inputs: Mapping[str, InputSpec], figures: Mapping[st
 def reading(spec: InputSpec, figures: Mapping[str, Figure | None], portal: Mapping[str, Outcome]) -> Outcome:
     """What a formula reads for one input.
 
-    An empty input of the firm is 未报. One that the bureau has not entered is 不可计算, since the firm does not owe it.
-    A portal source that nobody supplies is 待接入.
+    An empty input of the firm is 未报, unless `portal` says under its source that it was not asked. One that the bureau
+    has not entered is 不可计算, since the firm does not owe it. A portal source that nobody supplies is 待接入.
     """
     if spec.source == PENDING:
         return NotConnected((spec.name,))
@@ -118,7 +118,8 @@ def reading(spec: InputSpec, figures: Mapping[str, Figure | None], portal: Mappi
         return portal.get(spec.source, NotConnected((spec.name,)))
     figure = figures.get(spec.key)
     if figure is None:
-        return Missing((spec.name,)) if spec.source == FIRM else Incomputable(f"区政务数据局未录入：{spec.name}")
+        owed = portal.get(FIRM, Missing((spec.name,)))
+        return owed if spec.source == FIRM else Incomputable(f"区政务数据局未录入：{spec.name}")
     return Value(as_number(figure))
 
 

@@ -1,5 +1,6 @@
 """A grading scheme in force, and brokers with the evidence for a grade."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from pilots.enterprises.domain import certificates, holdings
 from pilots.enterprises.models import Enterprise
 from pilots.gradings import domain
 from pilots.gradings.models import GradingScheme
-from pilots.gradings.scheme_file import FIRST
+from pilots.gradings.scheme_file import FIRST, read_scheme
 from pilots.roles import Role
 
 from .notices import on
@@ -21,6 +22,14 @@ TEXT = FIRST.read_text(encoding="utf-8")
 def in_force(day: date = DAY) -> GradingScheme:
     """The shipped proposal, enacted on `day`."""
     draft = domain.load_scheme(TEXT, actor=system_user(), **on(day))
+    return domain.enact(draft, actor=person(Role.BUREAU_DIRECTOR), **on(day), effective_from=day)
+
+
+def asking(day: date, **frequencies: str) -> GradingScheme:
+    """The shipped scheme with other frequencies of reports (`grade_2="quarter"`), in force from `day` on."""
+    spec = read_scheme(TEXT)
+    changed = tuple(replace(one, reports=frequencies.get(f"grade_{one.grade}", one.reports)) for one in spec.effects)
+    draft = domain.load(spec=replace(spec, effects=changed), actor=system_user(), **on(day))
     return domain.enact(draft, actor=person(Role.BUREAU_DIRECTOR), **on(day), effective_from=day)
 
 

@@ -14,7 +14,7 @@ from supervision.regime.scoring import Band, Observation, Score, score
 from supervision.regime.thresholds import Light
 
 from ..models import Measurement, MonitoringReport
-from ..sources import computed, months_of, reported
+from ..sources import computed, months_of, reported, unasked
 from . import recording
 from .district import overview, standing
 
@@ -66,7 +66,7 @@ def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
     """Measure the report's subject over its period from what is known at `now` (R§7.2)."""
     spec, period = report.indicator_set.spec(), report.period
     months = months_of(report.broker, period.year_before.start, period.end) if report.broker else []
-    portal = computed(spec, report.broker, months, period, today)
+    portal = computed(spec, report.broker, months, period, today) | unasked(months, period)
     gathered = reported(spec, months, period)
     outcomes = spec.outcomes(gathered.figures, portal, Level.BROKER if report.broker else Level.DISTRICT)
     targets = targets_for(report.broker, period)
@@ -80,6 +80,7 @@ def assess(report: MonitoringReport, today: date, now: datetime) -> Result:
         "figures": recording.figures(spec, gathered, portal, now),
         "submissions": gathered.submissions,
         "missing_months": gathered.missing_months,
+        "unasked_months": gathered.unasked_months,
         "history": recording.history(report, scored),
         "district": None if report.broker else overview(report),
         "plan": progress_of(report.broker, period) if report.broker else None,

@@ -31,10 +31,9 @@ def _of_broker(report: MonitoringReport, result: dict[str, Any]) -> dict[str, st
     opening = f"{report.period.label}，区政务数据局对{report.subject_name}开展常态化监测评估。"
     lights = f"指标亮绿灯 {report.greens} 项、黄灯 {report.ambers} 项、红灯 {report.reds} 项。"
     first = opening + _total(result) + _change(result) + lights
+    owed = [*_unasked(result), *_unreported(report, result)]
     return {
-        "overview": "\n".join(
-            [first, *planned.overview(result.get("plan")), *_late(report), *_unreported(report, result)]
-        ),
+        "overview": "\n".join([first, *planned.overview(result.get("plan")), *_late(report), *owed]),
         "measures": _measures(result),
         "problems": _problems(report, result),
         "next_steps": _next_steps(report, result),
@@ -71,6 +70,12 @@ def _late(report: MonitoringReport) -> list[str]:
     if not report.is_backfill:
         return []
     return [f"本报告为补报：应于{chinese_date(report.due_on)}生成，实际生成时间见文末。"]
+
+
+def _unasked(result: dict[str, Any]) -> list[str]:
+    """Months for which the firm's grade asks no report of its own."""
+    months = "、".join(result.get("unasked_months", ()))
+    return [f"按等级确定的报送频次，{months}不要求按月报送，由试点单位填报的指标不计入得分。"] if months else []
 
 
 def _unreported(report: MonitoringReport, result: dict[str, Any]) -> list[str]:

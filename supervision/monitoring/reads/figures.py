@@ -155,8 +155,8 @@ def sources(record: MonitoringReport, user: Any) -> dict[str, Any]:
     """Every figure that the formulas of the report read, by the name they call it."""
     used = {name for line in record.results["lines"] for name in line["inputs"]}
     rows = [figure_row(name, one) for name, one in record.results["figures"].items() if name in used]
-    missing = record.results["missing_months"]
-    words = f"未报送的月份：{'、'.join(missing)}。" if missing else ""
+    silent = {"未报送": record.results["missing_months"], "不要求报送": record.results.get("unasked_months", [])}
+    words = "".join(f"{what}的月份：{'、'.join(months)}。" for what, months in silent.items() if months)
     return {
         "is_full": True,
         "words": words,

@@ -1,20 +1,16 @@
 """How often a broker is asked for figures follows from its grade and the scheme in force."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from haizhu_broker.accounts.domain import system_user
 from haizhu_broker.workdays.periods import Frequency
 from pilots.brokers import domain as brokers
-from pilots.gradings import domain as gradings
-from pilots.gradings.scheme_file import FIRST, read_scheme
-from pilots.roles import Role
 from supervision.reporting.models import PeriodicReport
 from supervision.reporting.opening import open_due
 from tests.factories import reporting as made
-from tests.factories.pilots import DECISION, person
+from tests.factories.gradings import asking
+from tests.factories.pilots import DECISION
 
 FIRST_DAY, FROM, JULY = date(2022, 1, 4), date(2022, 3, 1), date(2022, 7, 1)
 
@@ -22,14 +18,6 @@ FIRST_DAY, FROM, JULY = date(2022, 1, 4), date(2022, 3, 1), date(2022, 7, 1)
 @pytest.fixture
 def scene(db):
     return made.scene()
-
-
-def enact(day, **frequencies):
-    """The shipped scheme with other frequencies, in force from `day` on."""
-    spec = read_scheme(FIRST.read_text(encoding="utf-8"))
-    changed = tuple(replace(one, reports=frequencies.get(f"grade_{one.grade}", one.reports)) for one in spec.effects)
-    draft = gradings.load(spec=replace(spec, effects=changed), **made.on(day, system_user()))
-    gradings.enact(draft, **made.on(day, person(Role.BUREAU_DIRECTOR)), effective_from=day)
 
 
 def asked(supplier):
@@ -41,27 +29,27 @@ MONTHS = [("month", number) for number in range(1, 7)]
 
 
 def test_open_due_under_the_shipped_scheme_asks_every_month(scene):
-    enact(FIRST_DAY)
+    asking(FIRST_DAY)
     assert [open_due(JULY, made.at(JULY)) for _ in range(2)] == [12, 0]
     assert asked("firm") == asked("bureau") == MONTHS
 
 
 def test_open_due_from_the_day_of_a_quarterly_scheme_asks_quarters_of_its_grade(scene):
-    enact(FIRST_DAY)
-    enact(FROM, grade_2=Frequency.QUARTER)
+    asking(FIRST_DAY)
+    asking(FROM, grade_2=Frequency.QUARTER)
     assert [open_due(JULY, made.at(JULY)) for _ in range(2)] == [10, 0]
     assert asked("firm") == [("month", 1), ("quarter", 1), ("month", 2), ("quarter", 4)]
     assert asked("bureau") == MONTHS
 
 
 def test_open_due_of_another_grade_goes_on_by_month(scene):
-    enact(FIRST_DAY, grade_1=Frequency.QUARTER)
+    asking(FIRST_DAY, grade_1=Frequency.QUARTER)
     open_due(JULY, made.at(JULY))
     assert asked("firm") == MONTHS
 
 
 def test_open_due_after_a_change_of_grade_asks_nothing_anew_of_the_time_before(scene):
-    enact(FIRST_DAY, grade_2=Frequency.QUARTER)
+    asking(FIRST_DAY, grade_2=Frequency.QUARTER)
     changed = date(2022, 5, 10)
     by = made.on(changed, scene.director)
     brokers.change(scene.broker, **by, decided_on=changed, **DECISION, grade="1")
