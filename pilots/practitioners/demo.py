@@ -20,8 +20,8 @@ from .models import Practitioner, Training
 
 IMPORTED = dt.datetime(2022, 1, 17, 10, tzinfo=SHANGHAI)
 TRAINED, CHECKED = dt.date(2022, 4, 20), dt.date(2022, 12, 20)
-NAMES = ("陈一鸣", "林晓彤", "黄志豪", "何嘉欣", "梁俊杰", "郭婉仪", "罗子健", "郑雅文")
-NAMES += ("冯伟强", "谢思敏", "唐浩然", "邓丽华", "曹文博", "彭静怡", "曾国栋", "萧美玲")
+SURNAMES = ("陈", "林", "黄", "何", "梁", "郭", "罗", "郑")
+GIVEN_NAMES = ("一鸣", "晓彤", "志豪", "嘉欣", "俊杰", "婉仪", "子健", "雅文")
 POSITIONS = ("数据经纪负责人", "数据产品经理", "合规专员", "数据安全负责人", "供需撮合专员", "数据开发工程师")
 
 
@@ -68,7 +68,7 @@ def rows_of(place: int, number: int) -> list[list[str]]:
 
 
 def _row(place: int, one: int) -> list[str]:
-    name = NAMES[(place * 5 + one) % len(NAMES)]
+    name = SURNAMES[one] + GIVEN_NAMES[(place + one) % len(GIVEN_NAMES)]
     body = f"440105{1978 + (place * 7 + one * 3) % 22}{1 + one % 9:02}{10 + place:02}{place * 20 + one + 1:03}"
     proof = "数据安全工程师证书" if one % 3 == 2 else ""
     position = POSITIONS[one % len(POSITIONS)]

@@ -25,6 +25,7 @@ def test_build_registers_people_with_valid_numbers_and_certificates_once():
     found = list(Practitioner.objects.order_by("pk"))
     faults = [identity.problem(one.paper, one.identity_number, practitioners.CHECKED) for one in found]
     assert faults == [None] * sum(firm.number for firm in practitioners.FIRMS)
+    assert len({one.name for one in found}) == len(found)  # nobody seems to be engaged twice
     assert sorted({one.broker.practitioners.count() for one in found}) == [5, 6, 7, 8]
     assert [one.state for one in found if one.state != "registered"] == ["suspended"]
     assert {check.is_passed for one in found for check in one.checks.all()} == {True, False}
