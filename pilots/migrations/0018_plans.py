@@ -151,7 +151,7 @@ class Migration(migrating.Migration):
                 ("carried_from", models.DateField(editable=False, null=True, verbose_name="执行日期")),
                 ("approved_on", models.DateField(editable=False, null=True, verbose_name="批准日期")),
                 ("filed_on", models.DateField(editable=False, null=True, verbose_name="备案日期")),
-                ("filing_number", models.CharField(blank=True, editable=False, max_length=60, verbose_name="备案编号")),
+                ("filing_number", models.CharField(blank=True, editable=False, max_length=80, verbose_name="备案编号")),
                 ("opinion", models.TextField(blank=True, editable=False, verbose_name="退回意见")),
                 ("reason", models.TextField(blank=True, editable=False, verbose_name="变更理由")),
                 (
@@ -318,7 +318,7 @@ class Migration(migrating.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("begun_on", models.DateField(verbose_name="报送日期")),
                 ("ended_on", models.DateField(null=True, verbose_name="办结日期")),
-                ("number", models.CharField(blank=True, max_length=60, verbose_name="备案编号")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="备案编号")),
                 ("reasons", models.TextField(blank=True, verbose_name="退回理由")),
                 (
                     "begun_by",
@@ -514,7 +514,7 @@ class Migration(migrating.Migration):
                 ("id", models.BigIntegerField()),
                 ("begun_on", models.DateField(verbose_name="报送日期")),
                 ("ended_on", models.DateField(null=True, verbose_name="办结日期")),
-                ("number", models.CharField(blank=True, max_length=60, verbose_name="备案编号")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="备案编号")),
                 ("reasons", models.TextField(blank=True, verbose_name="退回理由")),
                 (
                     "begun_by",
@@ -589,7 +589,7 @@ class Migration(migrating.Migration):
                 ("carried_from", models.DateField(editable=False, null=True, verbose_name="执行日期")),
                 ("approved_on", models.DateField(editable=False, null=True, verbose_name="批准日期")),
                 ("filed_on", models.DateField(editable=False, null=True, verbose_name="备案日期")),
-                ("filing_number", models.CharField(blank=True, editable=False, max_length=60, verbose_name="备案编号")),
+                ("filing_number", models.CharField(blank=True, editable=False, max_length=80, verbose_name="备案编号")),
                 ("opinion", models.TextField(blank=True, editable=False, verbose_name="退回意见")),
                 ("reason", models.TextField(blank=True, editable=False, verbose_name="变更理由")),
                 (

@@ -35,7 +35,7 @@ class Plan(Versioned):
     carried_from = models.DateField("执行日期", null=True, editable=False)
     approved_on = models.DateField("批准日期", null=True, editable=False)
     filed_on = models.DateField("备案日期", null=True, editable=False)
-    filing_number = models.CharField("备案编号", max_length=60, blank=True, editable=False)
+    filing_number = models.CharField("备案编号", max_length=80, blank=True, editable=False)
     opinion = models.TextField("退回意见", blank=True, editable=False)
     reason = models.TextField("变更理由", blank=True, editable=False)
     state = StateField(PLAN)

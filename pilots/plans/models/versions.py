@@ -41,7 +41,7 @@ class PlanFiling(models.Model):
     begun_on = models.DateField("报送日期")
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField("办结日期", null=True)
-    number = models.CharField("备案编号", max_length=60, blank=True)
+    number = models.CharField("备案编号", max_length=80, blank=True)
     reasons = models.TextField("退回理由", blank=True)
 
     class Meta:
