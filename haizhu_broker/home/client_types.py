@@ -10,7 +10,7 @@ from typing import Any
 from haizhu_broker.api.docs import description
 from pilots.filing.domain.schema import LATEST, published
 
-HEAD = '''"""The types of the exchange; written by `manage.py write_docs` from what the portal publishes."""
+HEAD = '''"""The types of {}; written by `manage.py write_docs` from what the portal publishes."""
 
 from typing import Literal, NotRequired, TypedDict
 '''
@@ -30,10 +30,19 @@ def client_types() -> str:
     written: dict[str, str] = {}
     for name, place in OPERATIONS.items():
         Types(written).named(name, _shape(*place))
+    return _module("the exchange", written)
+
+
+def package_types() -> str:
+    """The module `pilots/filing/client/content.py`."""
+    written: dict[str, str] = {}
     package = json.loads(published(LATEST))
-    types = Types(written, package["$defs"])
-    types.named("Package", package)
-    return "\n\n".join([HEAD, *(text + "\n" for text in written.values())])
+    Types(written, package["$defs"]).named("Package", package)
+    return _module("a package", written)
+
+
+def _module(of: str, written: dict[str, str]) -> str:
+    return "\n\n".join([HEAD.format(of), *(text + "\n" for text in written.values())])
 
 
 def _shape(path: str, method: str, status: str) -> Shape:

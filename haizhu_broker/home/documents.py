@@ -14,7 +14,7 @@ from haizhu_broker.access.policy import EVERYWHERE, POLICIES, Policy, Scope
 from haizhu_broker.access.relations import RELATIONS
 from haizhu_broker.lifecycle.table import LIFECYCLES, Create, Lifecycle, Step
 
-from .client_types import client_types
+from .client_types import client_types, package_types
 
 DOCS = Path(settings.BASE_DIR) / "docs"
 WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请勿手工修改。"
@@ -162,4 +162,5 @@ WRITERS: dict[Path, Callable[[], str]] = {
     DOCS / "lifecycles.md": lifecycles,
     DOCS / "handbook" / "lifecycles.md": chapter,
     DOCS.parent / "pilots" / "filing" / "client" / "wire.py": client_types,
+    DOCS.parent / "pilots" / "filing" / "client" / "content.py": package_types,
 }

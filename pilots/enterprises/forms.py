@@ -23,7 +23,8 @@ class ReviseForm(StepForm):
     """The particulars, without the code."""
 
     sections = (
-        Section("登记信息", ("name", "kind", "legal_representative", "capital")),
+        Section("登记信息", ("name", "kind", "legal_representative", "founded_on")),
+        Section("资本与股权", ("capital", "paid_in", "controllers"), "报省备案时一并写明。"),
         Section("住所与行业", ("district_code", "address", "is_in_pazhou", "sector", "industry_code", "industry_name")),
         Section("经营情况", ("ownership", "staff", "revenue", "revenue_year"), "按类别要求填写，暂缺的可以以后补充。"),
     )
@@ -31,6 +32,15 @@ class ReviseForm(StepForm):
     kind = forms.ChoiceField(label="类别", choices=Kind.choices)
     legal_representative = forms.CharField(label="法定代表人", max_length=60, required=False)
     capital = Figure(label="注册资本", unit="万元", least=0, required=False)
+    paid_in = Figure(label="实缴资本", unit="万元", least=0, most=999_999_999, required=False)
+    founded_on = forms.DateField(label="成立日期", widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    controllers = forms.CharField(
+        label="股权和实际控制人",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="主要股东及持股比例、实际控制人；有境外控制的须写明。",
+    )
     district_code = forms.RegexField(
         r"^\d{6}$",
         label="住所行政区划",

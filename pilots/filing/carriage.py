@@ -19,6 +19,7 @@ from haizhu_broker.web.forms import PortalForm
 from haizhu_broker.web.nav import crumb
 
 from .access import FILING as POLICY
+from .access import WALLED, is_behind_wall
 from .archive import pack, read_receipts
 from .domain import packing
 from .domain.carrying import Outcome, bring
@@ -49,6 +50,8 @@ class ArchivePage(PackagePage):
 
     def get(self, request: HttpRequest, pk: int, attempt: int) -> HttpResponse:
         package = self.package(request, pk, attempt)
+        if is_behind_wall(request.user, package.filing):
+            return HttpResponse(WALLED, status=403, content_type="text/plain; charset=utf-8")
         try:
             content = pack(package)
         except StepRefused as refused:

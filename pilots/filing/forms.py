@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 
 from django import forms
@@ -13,16 +14,17 @@ from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.forms import OutsideCopy, ScanField
 from haizhu_broker.papers.kinds import Kind as Paper
 from haizhu_broker.web.attachments.forms import DetachForm, attach_form
+from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import CHOOSE, Count
 from haizhu_broker.web.forms import Section, StepForm
 from pilots.programme.models import office_of
 
 from .archive import read_receipts
-from .domain.filings import found_subject
-from .kinds import KINDS, SOURCES, Source, kinds_of
+from .domain.filings import filed_everywhere, found_subject, renew
+from .kinds import KINDS, SOURCES, Source, kinds_of, matter_of
 from .models import Authority, Filing
 from .reading import LONGEST_NUMBER, read_word
-from .states import IN_USE
+from .states import DRAFT, IN_USE
 from .words import Answer
 
 FEW = 200  # records of one kind that the form offers
@@ -80,7 +82,8 @@ class DraftForm(StepForm):
         return [(KINDS[source.kind].label, chosen) for source in SOURCES.values() if (chosen := self._of(source))]
 
     def _of(self, source: Source) -> list[tuple[str, str]]:
-        return [(f"{source.kind}:{source.label}:{one.pk}", str(one)) for one in source.candidates()[:FEW]]
+        records = source.candidates().exclude(pk__in=filed_everywhere(source))
+        return [(f"{source.kind}:{source.label}:{one.pk}", str(one)) for one in records[:FEW]]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -101,6 +104,14 @@ class ReviseForm(StepForm):
     basis = forms.CharField(label="依据", max_length=4_000, widget=LONG)
     points = forms.CharField(label="要点", max_length=8_000, widget=LONG)
     measures = forms.CharField(label="监管措施", max_length=4_000, widget=LONG, required=False)
+
+    def initial_of(self, record: Model | None) -> dict[str, Any]:
+        """The texts as the letter would say them now."""
+        filing = cast("Filing | None", record)
+        if filing is not None and filing.state != DRAFT:
+            with suppress(StepRefused):
+                renew(filing, matter_of(filing, today()))
+        return super().initial_of(record)
 
 
 class SignForm(OutsideCopy, StepForm):

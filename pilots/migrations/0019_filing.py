@@ -900,4 +900,100 @@ class Migration(migrating.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="enterprise",
+            name="insert_insert",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="enterprise",
+            name="update_update",
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="enterprise",
+            name="delete_delete",
+        ),
+        migrations.AddField(
+            model_name="enterprise",
+            name="controllers",
+            field=models.CharField(blank=True, max_length=500, verbose_name="股权和实际控制人"),
+        ),
+        migrations.AddField(
+            model_name="enterprise",
+            name="founded_on",
+            field=models.DateField(blank=True, null=True, verbose_name="成立日期"),
+        ),
+        migrations.AddField(
+            model_name="enterprise",
+            name="paid_in",
+            field=models.DecimalField(
+                blank=True, decimal_places=2, help_text="万元", max_digits=14, null=True, verbose_name="实缴资本"
+            ),
+        ),
+        migrations.AddField(
+            model_name="enterpriseevent",
+            name="controllers",
+            field=models.CharField(blank=True, max_length=500, verbose_name="股权和实际控制人"),
+        ),
+        migrations.AddField(
+            model_name="enterpriseevent",
+            name="founded_on",
+            field=models.DateField(blank=True, null=True, verbose_name="成立日期"),
+        ),
+        migrations.AddField(
+            model_name="enterpriseevent",
+            name="paid_in",
+            field=models.DecimalField(
+                blank=True, decimal_places=2, help_text="万元", max_digits=14, null=True, verbose_name="实缴资本"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enterprise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_enterpriseevent" ("address", "capital", "controllers", "district_code", "founded_on", "id", "industry_code", "industry_name", "initials", "is_in_pazhou", "kind", "legal_representative", "organization_id", "ownership", "paid_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "revenue_year", "sector_id", "sort_key", "staff", "state", "updated_at", "uscc", "uscc_accepted_because", "version") VALUES (NEW."address", NEW."capital", NEW."controllers", NEW."district_code", NEW."founded_on", NEW."id", NEW."industry_code", NEW."industry_name", NEW."initials", NEW."is_in_pazhou", NEW."kind", NEW."legal_representative", NEW."organization_id", NEW."ownership", NEW."paid_in", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revenue", NEW."revenue_year", NEW."sector_id", NEW."sort_key", NEW."staff", NEW."state", NEW."updated_at", NEW."uscc", NEW."uscc_accepted_because", NEW."version"); RETURN NULL;',
+                    hash="5ec2d563d30a4c371ddcabbe7442cb7b83d4813e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_35546",
+                    table="pilots_enterprise",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enterprise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "pilots_enterpriseevent" ("address", "capital", "controllers", "district_code", "founded_on", "id", "industry_code", "industry_name", "initials", "is_in_pazhou", "kind", "legal_representative", "organization_id", "ownership", "paid_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "revenue_year", "sector_id", "sort_key", "staff", "state", "updated_at", "uscc", "uscc_accepted_because", "version") VALUES (NEW."address", NEW."capital", NEW."controllers", NEW."district_code", NEW."founded_on", NEW."id", NEW."industry_code", NEW."industry_name", NEW."initials", NEW."is_in_pazhou", NEW."kind", NEW."legal_representative", NEW."organization_id", NEW."ownership", NEW."paid_in", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revenue", NEW."revenue_year", NEW."sector_id", NEW."sort_key", NEW."staff", NEW."state", NEW."updated_at", NEW."uscc", NEW."uscc_accepted_because", NEW."version"); RETURN NULL;',
+                    hash="6bc324a7780a0530bc721dd27bcd3abfa58b82d8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_89f61",
+                    table="pilots_enterprise",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="enterprise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pilots_enterpriseevent" ("address", "capital", "controllers", "district_code", "founded_on", "id", "industry_code", "industry_name", "initials", "is_in_pazhou", "kind", "legal_representative", "organization_id", "ownership", "paid_in", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revenue", "revenue_year", "sector_id", "sort_key", "staff", "state", "updated_at", "uscc", "uscc_accepted_because", "version") VALUES (OLD."address", OLD."capital", OLD."controllers", OLD."district_code", OLD."founded_on", OLD."id", OLD."industry_code", OLD."industry_name", OLD."initials", OLD."is_in_pazhou", OLD."kind", OLD."legal_representative", OLD."organization_id", OLD."ownership", OLD."paid_in", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."revenue", OLD."revenue_year", OLD."sector_id", OLD."sort_key", OLD."staff", OLD."state", OLD."updated_at", OLD."uscc", OLD."uscc_accepted_because", OLD."version"); RETURN NULL;',
+                    hash="c4a9bc56d262f7fa5a46f2bb0b5e308a0c23343c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_60339",
+                    table="pilots_enterprise",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="enterprise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid_in", None), ("paid_in__gte", 0), _connector="OR"),
+                name="pilots_enterprise_paid_in",
+            ),
+        ),
     ]

@@ -24,6 +24,9 @@ FIELDS = (
     "industry_name",
     "legal_representative",
     "capital",
+    "paid_in",
+    "founded_on",
+    "controllers",
     "district_code",
     "address",
     "is_in_pazhou",
@@ -47,8 +50,8 @@ bind_attaching(ENTERPRISE)
 def register(*, today: date, name: str, uscc: str, uscc_accepted_because: str = "", **values: Any) -> Enterprise:
     """Enter an enterprise with its organization, whose people from now on have it as their own (relation `own`).
 
-    `capital` and `revenue` in 万元; `uscc` as people type it. A code that fails GB 32100 needs the reason of a check
-    by hand (人工核验, R§2.1).
+    `capital`, `paid_in` and `revenue` in 万元; `uscc` as people type it. A code that fails GB 32100 needs the reason of
+    a check by hand (人工核验, R§2.1).
     """
     code = _accepted_code(uscc, uscc_accepted_because)
     if Enterprise.objects.filter(uscc=code).exists():
@@ -57,7 +60,7 @@ def register(*, today: date, name: str, uscc: str, uscc_accepted_because: str = 
     enterprise = Enterprise(
         organization=organization, uscc=code, uscc_accepted_because=uscc_accepted_because, **_known(values)
     )
-    _refuse_half_revenue(enterprise, today)
+    _refuse_impossible(enterprise, today)
     _index(enterprise, name)
     enterprise.save()
     OWN.grant(enterprise, organization)
@@ -69,7 +72,7 @@ def revise(enterprise: Enterprise, *, today: date, name: str | None = None, **va
     """Put particulars right; the code never changes, another code is another enterprise."""
     for field, value in _known(values).items():
         setattr(enterprise, field, value)
-    _refuse_half_revenue(enterprise, today)
+    _refuse_impossible(enterprise, today)
     if name is not None:
         bear_name(enterprise.uscc, name, level=Level.NONE)
         enterprise.organization.refresh_from_db()
@@ -98,6 +101,15 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
     if values.get("ownership", "") not in ("", *Ownership.values):
         raise StepRefused({"ownership": ["没有这一种所有制。"]})
     return values
+
+
+def _refuse_impossible(enterprise: Enterprise, today: date) -> None:
+    """What cannot be so: half a revenue, a founding to come, more paid in than there is capital."""
+    _refuse_half_revenue(enterprise, today)
+    if enterprise.founded_on is not None and enterprise.founded_on > today:
+        raise StepRefused({"founded_on": [f"成立日期不能晚于今天，您填写的是 {enterprise.founded_on}。"]})
+    if enterprise.capital is not None and enterprise.paid_in is not None and enterprise.paid_in > enterprise.capital:
+        raise StepRefused({"paid_in": [f"实缴资本应不超过注册资本 {enterprise.capital} 万元。"]})
 
 
 def _refuse_half_revenue(enterprise: Enterprise, today: date) -> None:

@@ -47,6 +47,9 @@ class Enterprise(Versioned):
     industry_name = models.CharField("行业名称", max_length=60, blank=True)
     legal_representative = models.CharField("法定代表人", max_length=60, blank=True)
     capital = models.DecimalField("注册资本", max_digits=14, decimal_places=2, null=True, blank=True, help_text="万元")
+    paid_in = models.DecimalField("实缴资本", max_digits=14, decimal_places=2, null=True, blank=True, help_text="万元")
+    founded_on = models.DateField("成立日期", null=True, blank=True)
+    controllers = models.CharField("股权和实际控制人", max_length=500, blank=True)
     district_code = models.CharField("住所行政区划", max_length=6)
     address = models.CharField("住所", max_length=200, blank=True)
     is_in_pazhou = models.BooleanField("位于琶洲试验区", default=False)
@@ -75,6 +78,7 @@ class Enterprise(Versioned):
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="pilots_enterprise_kind"),
             models.CheckConstraint(condition=Q(capital=None) | Q(capital__gt=0), name="pilots_enterprise_capital"),
+            models.CheckConstraint(condition=Q(paid_in=None) | Q(paid_in__gte=0), name="pilots_enterprise_paid_in"),
             models.CheckConstraint(condition=Q(district_code__regex=r"^\d{6}$"), name="pilots_enterprise_district"),
             models.CheckConstraint(
                 condition=Q(ownership="") | Q(ownership__in=Ownership.values), name="pilots_enterprise_ownership"

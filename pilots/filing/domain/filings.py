@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from haizhu_broker.attachments.steps import bind_attaching
 from haizhu_broker.lifecycle.errors import StepRefused
@@ -103,6 +105,20 @@ def discard(filing: Filing) -> None:
     clocks.drop(filing)
 
 
+def renew(filing: Filing, matter: Matter) -> None:
+    """Let the letter speak of what is filed now: what a former attempt said of another edition is proposed anew.
+
+    Texts that the office put otherwise since then stay. Nothing is saved.
+    """
+    former = filing.packages.filter(attempt=filing.attempt).first() if filing.pk else None
+    if former is None or former.edition == matter.edition:
+        return
+    said = json.loads(bytes(former.body))
+    for name in ("basis", "points", "measures"):
+        if getattr(filing, name) == said[name]:
+            setattr(filing, name, getattr(matter, name))
+
+
 def _current(filing: Filing) -> Package:
     """The package of the present attempt."""
     return filing.packages.get(attempt=filing.attempt)
@@ -111,6 +127,7 @@ def _current(filing: Filing) -> Package:
 def _sign(filing: Filing, moment: Moment, number: str, scan: Scan | None) -> None:
     matter = matter_of(filing, moment.today)
     _refuse_twice(filing, matter)
+    renew(filing, matter)
     organ = office_of(matter.programme.pk)
     letter = issue_content(
         content_of(filing, matter, organ, moment.today),
@@ -156,6 +173,17 @@ def _word(filing: Filing, words: dict[str, str]) -> None:
         setattr(filing, name, text.strip())
     if missing := [name for name in ("title", "basis", "points") if not getattr(filing, name)]:
         raise StepRefused({name: ["请填写。"] for name in missing})
+
+
+def filed_everywhere(source: Source) -> QuerySet[Any]:
+    """The keys of the records of which every authority that takes the kind has a filing that is open or final."""
+    taking = Authority.objects.filter(state=IN_USE, kinds__contains=[source.kind]).count()
+    whole = Concat(Value(f"{source.label}:"), Cast(OuterRef("subject_id"), CharField()))
+    held = Filing.objects.filter(kind=source.kind, subject_type=source.label).filter(
+        ~Q(state__in=[CLOSED, DISCARDED]) | Exists(Package.objects.filter(filing=OuterRef("pk"), edition=whole))
+    )
+    counted = held.order_by().values("subject_id").annotate(authorities=Count("authority", distinct=True))
+    return counted.filter(authorities__gte=taking).values("subject_id")
 
 
 def found_subject(source: Source, key: int) -> Model | None:

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.web.clock import local
 from pilots.announcement.models import Announcement
 from pilots.announcement.states import ANNOUNCED
 from pilots.brokers.models import Broker
 from pilots.notices.models import Objection, PublicNotice
-from pilots.rounds.models import Round
+from pilots.review.models import ReviewResult
+from pilots.rounds.models import Proposal, Round
 
 from ..kinds import Matter, content
 from .summaries import copy_of
@@ -58,18 +60,22 @@ def _listed(announcement: Announcement) -> dict[str, Any]:
         "announced_on": announcement.announced_on.isoformat() if announcement.announced_on else None,
         "decider": announcement.decider,
         "term": {"from": announcement.valid_from.isoformat(), "until": announcement.valid_until.isoformat()},
-        "selection": _selection(announcement.round),
+        "selection": _selection(announcement),
     }
 
 
-def _selection(round: Round) -> dict[str, Any]:
-    """How the units were selected: what was handed in, deliberated, approved and noticed."""
+def _selection(announcement: Announcement) -> dict[str, Any]:
+    """How the units were selected: what was handed in, reviewed, deliberated, approved and noticed."""
+    round = announcement.round
+    reviewed = ReviewResult.objects.filter(panel__round=round).first()
     notice = PublicNotice.objects.filter(
         subject_type=Round._meta.label, subject_id=round.pk, posted_on__isnull=False
     ).first()
     return {
         "round": round.name,
         "applications": round.applications.exclude(number="").count(),
+        "reviewed_on": _iso(local(reviewed.computed_at).date() if reviewed else None),
+        "results": _results(announcement),
         "minutes": round.minutes,
         "approved_on": _iso(round.approved_on),
         "approval": round.approval,
@@ -79,6 +85,13 @@ def _selection(round: Round) -> dict[str, Any]:
             "objections": Objection.objects.filter(notice=notice).count() if notice else 0,
         },
     }
+
+
+def _results(announcement: Announcement) -> list[dict[str, Any]]:
+    """Score and rank of the announced units alone; nothing goes up of those that were not selected."""
+    named = Proposal.objects.filter(application__announced__announcement=announcement)
+    places = named.select_related("application__enterprise__organization").order_by("application__announced__position")
+    return [{"name": str(one.application.enterprise), "score": f"{one.score:.2f}", "rank": one.rank} for one in places]
 
 
 def _iso(day: date | None) -> str | None:

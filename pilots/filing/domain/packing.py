@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import count
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import rfc8785
 from django.core.files.base import ContentFile
 
 from haizhu_broker.attachments.models import Attachment
-from haizhu_broker.attachments.names import cleaned_name
+from haizhu_broker.attachments.names import LONGEST, cleaned_name
 from haizhu_broker.lifecycle.errors import StepRefused
 from haizhu_broker.papers.domain import digests_of
 from haizhu_broker.papers.models import Document
@@ -80,7 +82,7 @@ def packed(filing: Filing, matter: Matter, letter: Document) -> list[Packed]:
     enclosed = [*matter.enclosures, *(_enclosure(one) for one in attached)]
     found = [_packed("备案函.pdf", PDF, "letter", letter.read("pdf"))]
     found += [_packed(one.name, one.type, "enclosure", one.read()) for one in enclosed]
-    return _once_each(found)
+    return once_each(found)
 
 
 def said(filing: Filing, matter: Matter, letter: Document, files: Sequence[Packed], now: datetime) -> dict[str, Any]:
@@ -170,17 +172,25 @@ def _packed(name: str, type: str, role: str, content: bytes) -> Packed:
     return Packed(cleaned_name(name), type, role, content, digests.sha256, digests.sm3)
 
 
-def _once_each(files: Sequence[Packed]) -> list[Packed]:
-    """The same bytes are one file; the same name twice gets a number, so that both can lie in one folder."""
+def once_each(files: Sequence[Packed]) -> list[Packed]:
+    """The same bytes are one file; a name that is taken gets a number, so that all can lie in one folder anywhere."""
     unique = list({one.sha256: one for one in reversed(files)}.values())[::-1]
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     found = []
     for one in unique:
-        taken[one.name] = taken.get(one.name, 0) + 1
-        stem, dot, suffix = one.name.rpartition(".")
-        again = taken[one.name]
-        found.append(one if again == 1 else one._replace(name=f"{stem}（{again}）{dot}{suffix}"))
+        name = next(name for name in _names(one.name) if name.casefold() not in taken)
+        taken.add(name.casefold())
+        found.append(one._replace(name=name))
     return found
+
+
+def _names(name: str) -> Iterator[str]:
+    """The name, and then the name with a number, never longer than a name may be."""
+    yield name
+    path = PurePath(name)
+    for number in count(2):
+        end = f"（{number}）{path.suffix}"
+        yield f"{path.stem[: LONGEST - len(end)]}{end}"
 
 
 def _keep(package: Package, position: int, one: Packed) -> None:

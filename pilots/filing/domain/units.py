@@ -54,7 +54,10 @@ def _firm(enterprise: Enterprise, day: date) -> dict[str, Any]:
         "name": enterprise.organization.name_on(day),
         "uscc": enterprise.uscc,
         "legal_representative": enterprise.legal_representative,
+        "founded_on": enterprise.founded_on.isoformat() if enterprise.founded_on else None,
         "capital": _figure(enterprise.capital),
+        "paid_in": _figure(enterprise.paid_in),
+        "controllers": enterprise.controllers,
         "ownership": _word(Ownership, enterprise.ownership),
         "address": enterprise.address,
         "industry": {"code": enterprise.industry_code, "name": enterprise.industry_name},
@@ -69,6 +72,7 @@ def _holding(one: Holding) -> dict[str, Any]:
         "unit": _word(VolumeUnit, one.unit),
         "frequency": _word(Frequency, one.frequency),
         "origin": _word(Origin, one.origin),
+        "remark": one.remark,
     }
 
 
@@ -78,6 +82,7 @@ def _certificate(one: Certificate) -> dict[str, Any]:
         "name": one.name,
         "level": one.level,
         "number": one.number,
+        "issuer": one.issuer,
         "valid_until": one.valid_until.isoformat() if one.valid_until else None,
     }
 

@@ -14,13 +14,14 @@ from rest_framework.views import APIView
 
 from haizhu_broker.api.operations import Operation
 from haizhu_broker.api.preconditions import tagged
-from haizhu_broker.api.problems import Problem
+from haizhu_broker.api.problems import FORBIDDEN, Problem
 from haizhu_broker.api.rendering import JSON, json_answer
 from haizhu_broker.audit import readings
 from haizhu_broker.web import clock
 from haizhu_broker.web.export import disposition
 
 from ..access import FILING as POLICY
+from ..access import WALLED, is_behind_wall
 from ..domain import packing
 from ..domain.fetching import READ, damaged, fetched
 from ..models import Package, PackageFile
@@ -69,6 +70,8 @@ class PackageApi(Operation, APIView):
     )
     def get(self, request: Request, package: int) -> HttpResponse:
         found = package_of(request.user, package)
+        if is_behind_wall(request.user, found.filing):
+            raise Problem(FORBIDDEN, WALLED)
         etag = f'"{found.sha256}"'
         if held := held_already(request, etag):
             return held

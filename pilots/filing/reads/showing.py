@@ -71,6 +71,10 @@ def _schema(version: int) -> Mapping[str, Any]:
 
 
 def _resolved(shape: Mapping[str, Any], version: int) -> Mapping[str, Any]:
+    """The shape itself, where it stands for another, or for one that may be missing."""
+    for one in shape.get("oneOf", ()):
+        if one.get("type") != "null":
+            return {**one, **shape}
     name = shape.get("$ref", "").rpartition("/")[2]
     return {**_schema(version)["$defs"][name], **shape} if name else shape
 

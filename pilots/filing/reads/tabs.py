@@ -19,7 +19,9 @@ from haizhu_broker.web.columns import Choice, Computed, Handle, Link, Moment, Nu
 from haizhu_broker.web.table import render_table
 from pilots.programme.models import office_of
 
+from ..access import WALLED, is_behind_wall
 from ..domain import packing
+from ..domain.filings import renew
 from ..domain.units import units_of
 from ..kinds import matter_of
 from ..models import Fetch, Filing, Package, Receipt
@@ -40,6 +42,7 @@ def letter(filing: Filing, user: Any) -> Mapping[str, Any]:
             matter = matter_of(filing, today())
         except StepRefused as refused:
             return {"refusal": refused.message}
+        renew(filing, matter)
         organ = office_of(matter.programme.pk)
         return {"html": render_html(content_of(filing, matter, organ, today()))}
     package = latest(filing)
@@ -51,6 +54,8 @@ def letter(filing: Filing, user: Any) -> Mapping[str, Any]:
 
 def contents(filing: Filing, user: Any) -> Mapping[str, Any]:
     """What was sent last, as an official reads it; before that, what would be sent now."""
+    if is_behind_wall(user, filing):
+        return {"refusal": WALLED}
     package = latest(filing)
     if package is not None and filing.state not in WRITABLE:
         body = json.loads(bytes(package.body))
@@ -60,6 +65,7 @@ def contents(filing: Filing, user: Any) -> Mapping[str, Any]:
         matter = matter_of(filing, today())
     except StepRefused as refused:
         return {"refusal": refused.message}
+    renew(filing, matter)
     body = {
         "title": filing.title,
         "basis": filing.basis,
@@ -74,7 +80,7 @@ def contents(filing: Filing, user: Any) -> Mapping[str, Any]:
 def attempts(filing: Filing, user: Any) -> Mapping[str, Any]:
     """Every attempt, the latest first, with its digests, whether it is intact, and what came of it."""
     held = list(filing.packages.select_related("letter", "issued_by").prefetch_related("files", "receipts"))
-    former = {later.pk: earlier for later, earlier in pairwise(held)}
+    former = {} if is_behind_wall(user, filing) else {later.pk: earlier for later, earlier in pairwise(held)}
     return {"attempts": [_attempt(filing, one, former.get(one.pk)) for one in held]}
 
 
