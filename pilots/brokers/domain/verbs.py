@@ -54,11 +54,7 @@ def announce(
     **decision: Any,
 ) -> Broker:
     """确定: name `enterprise` a pilot from `valid_from` to `valid_until`, both included (方案二(三)7)."""
-    Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)  # named by one person at a time
-    if Broker.objects.filter(enterprise=enterprise, state__in=LIVE).exists():
-        raise StepRefused({"enterprise": [f"{enterprise} 已是在期的数据经纪人。"]})
-    if Broker.objects.filter(number=number).exists():
-        raise StepRefused({"number": [f"编号 {number} 已用于其他数据经纪人。"]})
+    _refuse_taken(enterprise, number)
     broker = Broker(
         programme=programme,
         enterprise=enterprise,
@@ -176,6 +172,15 @@ def _end(broker: Broker, kind: str, to: str, by: By, decision: dict[str, Any]) -
     made = write(broker, kind, to, by, decision)
     broker.ended_on = min(made.decided_on, broker.valid_until)
     spread(broker, made, by)
+
+
+def _refuse_taken(enterprise: Enterprise, number: str) -> None:
+    """The firm stays locked, so that it is named by one person at a time."""
+    Enterprise.objects.select_for_update(no_key=True).get(pk=enterprise.pk)
+    if Broker.objects.filter(enterprise=enterprise, state__in=LIVE).exists():
+        raise StepRefused({"enterprise": [f"{enterprise} 已是在期的数据经纪人。"]})
+    if Broker.objects.filter(number=number).exists():
+        raise StepRefused({"number": [f"编号 {number} 已用于其他数据经纪人。"]})
 
 
 def _refuse_empty_time(broker: Broker) -> None:
