@@ -68,12 +68,15 @@ class InformForm(OutsideCopy, StepForm):
 
 
 class PointsField(forms.CharField):
-    """One point a line; cleans to a list."""
+    """One point a line, or a list of points; cleans to a list."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, list | tuple):
-            return [str(one) for one in value]
+            value = "\n".join(" ".join(str(one).split()) for one in value)
         return [line.strip() for line in str(super().to_python(value) or "").splitlines() if line.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators("\n".join(value))
 
 
 class StateForm(StepForm):
@@ -128,6 +131,9 @@ class WeighForm(StepForm):
         return _told(record, "收到逐点答复。")
 
 
+SAID = forms.CharField(max_length=WORDS, required=False)
+
+
 class Answers(forms.JSONField):
     """A list of {verdict, reason}, one for each point."""
 
@@ -135,7 +141,7 @@ class Answers(forms.JSONField):
         found = super().to_python(value)
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
             raise ValidationError("应为逐点答复的列表，每项含 verdict 和 reason")
-        return [{name: str(one.get(name) or "")[:WORDS] for name in ("verdict", "reason")} for one in found]
+        return [{name: SAID.clean(one.get(name)) for name in ("verdict", "reason")} for one in found]
 
 
 class WeighBody(StepForm):

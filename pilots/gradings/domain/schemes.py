@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -16,6 +16,8 @@ from ..models import GradingScheme
 from ..scheme_file import faults_of, read_scheme, stored
 from ..specs import SchemeSpec
 from ..states import IN_FORCE, SCHEME
+
+AHEAD = timedelta(366)  # a later day is a slip of the pen, after which no other scheme could be enacted
 
 
 def load_scheme(text: str, *, actor: User, today: date, now: datetime | None = None) -> GradingScheme:
@@ -57,11 +59,13 @@ def edit(scheme: GradingScheme, *, spec: SchemeSpec) -> None:
 def enact(scheme: GradingScheme, *, effective_from: date, today: date, now: datetime) -> None:
     """施行 from a day on, not before today; the scheme that was in force gives way.
 
-    StepRefused when the day lies before today or before the day of the scheme in force.
+    StepRefused when the day lies before today, more than a year ahead or before the day of the scheme in force.
     """
     former = GradingScheme.objects.select_for_update(no_key=True).filter(state=IN_FORCE).first()
     if effective_from < today:
         raise StepRefused({"effective_from": ["施行日期不能早于今天。"]})
+    if effective_from > today + AHEAD:
+        raise StepRefused({"effective_from": [f"施行日期应在一年之内，您填写的是 {effective_from}。"]})
     if former and former.effective_from and effective_from <= former.effective_from:
         raise StepRefused({"effective_from": [f"施行日期应晚于现行方案的施行日期 {former.effective_from}。"]})
     if former:

@@ -99,6 +99,7 @@ def test_enact_of_a_second_scheme_supersedes_the_first_from_its_day_on(scheme, d
     ("day", "said"),
     [
         (date(2022, 1, 3), "施行日期不能早于今天。"),
+        (date(2202, 2, 1), "施行日期应在一年之内，您填写的是 2202-02-01。"),
         (DAY, "施行日期应晚于现行方案的施行日期 2022-01-04。"),
     ],
 )

@@ -126,6 +126,35 @@ def test_suspend_by_page_issues_the_decision_as_a_document(client_of, director, 
     assert b"".join(client.get(row["file_url"]).streaming_content)[:4] == b"%PDF"
 
 
+@pytest.mark.parametrize("points", [["甲。\x00"], ["甲" * 4_001], [], ["  "]])
+def test_state_in_the_api_with_what_cannot_be_kept_is_refused(client_of, broker, firm, points):
+    hearing = told(broker)
+    client = client_of(firm)
+    seen = client.get(f"/api/v1{hearing.get_absolute_url()}")
+    sent = client.post(
+        f"/api/v1{address(hearing, 'state')}",
+        {"points": points},
+        content_type="application/json",
+        headers={"If-Match": seen.headers["ETag"]},
+    )
+    assert (sent.status_code, Hearing.objects.get().state) == (400, "informed")
+
+
+@pytest.mark.parametrize("reason", ["属实。\x00", "长" * 2_001])
+def test_weigh_in_the_api_with_what_cannot_be_kept_is_refused(client_of, broker, firm, reason):
+    hearing = told(broker)
+    domain.state_view(hearing, actor=firm, **on(hearing.informed_on), points=["甲。"])
+    client = client_of(person(Role.BUREAU_STAFF))
+    seen = client.get(f"/api/v1{hearing.get_absolute_url()}")
+    sent = client.post(
+        f"/api/v1{address(hearing, 'weigh')}",
+        {"answers": [{"verdict": "taken", "reason": reason}], "conclusion": "暂停。"},
+        content_type="application/json",
+        headers={"If-Match": seen.headers["ETag"]},
+    )
+    assert (sent.status_code, Hearing.objects.get().state) == (400, "stated")
+
+
 def waiting(panel, user, day):
     return [(one.what, one.act_url) for one in panel(user, day)]
 
