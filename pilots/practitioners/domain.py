@@ -31,6 +31,7 @@ from .states import BANNED, ENGAGED, PRACTITIONER
 
 TOLD = Event("practitioners.decided", "从业人员监管", is_obligatory=True)
 FIELDS = ("name", "position", "credentials", "committed_on")
+LONGEST_BAN = 50  # years; beyond a working life it is for good
 BARRED = "此人在禁入期内，不能登记。"
 HERE = "此人已在本单位登记。"
 ELSEWHERE = "此人在聘用日期之后仍有其他登记，请由本人先办理注销。"
@@ -199,6 +200,8 @@ def ban(
     """禁入 until a day, that day included, or for good: registered nowhere before that."""
     if banned_until is not None and banned_until <= today:
         raise StepRefused({"banned_until": ["禁入截止日期应晚于今天。"]})
+    if banned_until is not None and banned_until.year - today.year > LONGEST_BAN:
+        raise StepRefused({"banned_until": ["长期禁入的，不填截止日期。"]})
     practitioner.engaged_until = practitioner.engaged_until or today
     practitioner.held_until = banned_until + timedelta(days=1) if banned_until else None
     practitioner.banned_until, practitioner.state = banned_until, BANNED

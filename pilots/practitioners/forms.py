@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -59,7 +60,7 @@ class TrainingForm(StepForm):
     held_on = day("培训日期")
     topic = forms.CharField(label="培训内容", max_length=120)
     organizer = forms.CharField(label="组织单位", max_length=80)
-    hours = Figure(label="学时", unit="学时", least=0, most=24, places=1)
+    hours = Figure(label="学时", unit="学时", least=Decimal("0.5"), most=24, places=1)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -112,6 +112,27 @@ def test_ban_for_good_never_ends_and_needs_a_reason(scene):
     assert refused.value.message == domain.BARRED
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(DAY, "禁入截止日期应晚于今天。"), (date(9999, 12, 31), "长期禁入的，不填截止日期。")],
+)
+def test_ban_until_a_day_that_cannot_be_is_refused_at_its_field(scene, day, words):
+    made = practitioner(scene.broker, scene.own)
+    with pytest.raises(StepRefused) as refused:
+        domain.ban(made, **by(scene.director, note="示例。"), banned_until=day)
+    assert refused.value.fields == {"banned_until": [words]}
+
+
+@pytest.mark.parametrize("hours", ["0", "24.5"])
+def test_training_of_no_or_too_many_hours_is_refused_at_its_field(client, scene, hours):
+    made = practitioner(scene.broker, scene.own)
+    client.force_login(scene.own)
+    asked = {"held_on": "2022-01-10", "topic": "示例", "organizer": "示例机构", "hours": hours}
+    answer = client.post(f"{made.get_absolute_url()}steps/add_training/", asked)
+    said = [f"数值应在 0.5–24 之间，您填写的是 {hours}。"]
+    assert (answer.status_code, answer.context["form"].errors["hours"]) == (422, said)
+
+
 def test_ban_of_who_is_engaged_elsewhere_by_now_is_done_there(scene):
     made = practitioner(scene.broker, scene.own)
     domain.deregister(made, **by(scene.own, note="离职。"))
