@@ -1,7 +1,19 @@
-"""Who writes, examines and follows up implementation plans, and which units see them while they are asked."""
+"""Who writes, examines and follows up implementation plans.
+
+Units see a plan while they are asked about it: clause by clause as it was handed in, with the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
 
 from haizhu_broker.access import roles
+from haizhu_broker.access.capacities import Capacity
 from haizhu_broker.access.policy import Policy, row, rows
+from haizhu_broker.access.relations import RELATIONS
 from haizhu_broker.attachments.purposes import Purpose, declare
 from pilots.meetings.referring import referable
 from pilots.roles import BUREAU, FIRM, UNITS, Role
@@ -18,6 +30,29 @@ REFERRED = referable(
     concerns="broker__enterprise",
 )
 
+
+@dataclass(frozen=True)
+class Consulted:
+    """The plan is being consulted on and the unit is asked: the clauses are open to it until that ends."""
+
+    name: str = "consulted"
+    label: str = "会签单位（会签期间）"
+    root: str = "pilots.Plan"
+
+    def __post_init__(self) -> None:
+        RELATIONS[self.name] = self
+
+    def reached(self, path: str, held: Iterable[Capacity], user_id: int) -> Q:
+        plans = Plan.objects.filter(REFERRED.reached("", held, user_id), state=CONSULTING)
+        return Q(**{f"{path}__in" if path else "pk__in": plans.values("pk")})
+
+    def holders(self, root_ids: Iterable[int], role: str) -> Q:
+        plans = Plan.objects.filter(pk__in=list(root_ids), state=CONSULTING)
+        return REFERRED.holders(plans.values_list("pk", flat=True), role)
+
+
+CONSULTED = Consulted()
+
 PLAN = Policy(
     "pilots.Plan",
     paths={"own": "broker__enterprise", REFERRED.name: ""},
@@ -26,6 +61,7 @@ PLAN = Policy(
         row("view", Role.LEADING_GROUP, states=(APPROVED, FILING, FILED)),
         row("view", *UNITS, reach=REFERRED.name, states=(CONSULTING,)),
         row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
+        row("read_draft", *FIRM, Role.BROKER_CLIENT, reach="own"),
         *rows(("begin", "write"), *FIRM, reach="own"),
         *rows(("submit", "amend"), Role.FIRM_ADMIN, reach="own"),
         *rows(("send_back", "consult"), *BUREAU),
@@ -36,10 +72,11 @@ PLAN = Policy(
 
 PLAN_CLAUSE = Policy(
     "pilots.PlanClause",
-    paths={"own": "plan__broker__enterprise"},
+    paths={"own": "plan__broker__enterprise", CONSULTED.name: "plan"},
     rows=(
         row("view", roles.SYSTEM),
         row("view", *BUREAU, states=(HELD,)),
+        row("view", *UNITS, reach=CONSULTED.name, states=(HELD,)),
         row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
         *rows(("write", "attach", "detach"), *FIRM, reach="own"),
         row("remark", *BUREAU),

@@ -14,6 +14,7 @@ from haizhu_broker.accounts.models import Organization, User
 from haizhu_broker.attachments.domain import keep
 from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Period
+from haizhu_broker.workdays.table import calendar
 from pilots.brokers.models import Broker
 from pilots.enterprises.demo import people_of, sheet
 from pilots.meetings.domain import referrals
@@ -153,15 +154,16 @@ def _consult(plan: Plan, office: Office, people: Mapping[str, User], now: dateti
 
 
 def follow(month: Period, people: Mapping[str, User]) -> None:
-    """What was told of one month on the third day after it, and accepted the day after; the last one waits."""
+    """What was told of one month on the third working day after it, accepted on the fourth; the last one waits."""
     first = _on(month.following.start, 9)
+    told, accepted = (_on(calendar().add(month.end, days).on, 9) for days in (3, 4))
     domain.following.ask_due(**_at(first))
     for one in FollowUp.objects.filter(month=month.start, state=ASKED).select_related("plan__broker__enterprise"):
         author = people_of(one.plan.broker.enterprise)[-1]
-        domain.following.fill(one, actor=author, **_at(first + timedelta(days=2)), lines=_told(one))
+        domain.following.fill(one, actor=author, **_at(told), lines=_told(one))
         if month.start.month < 12:
             opinion = OPINION if one.deviations else ""
-            by = {"actor": people["staff"], **_at(first + timedelta(days=3))}
+            by = {"actor": people["staff"], **_at(accepted)}
             domain.following.accept(one, **by, opinion=opinion)
 
 

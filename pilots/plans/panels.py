@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from haizhu_broker.web.panels import Queue, Tile, Waiting, seek, tiles, waits
+from pilots.brokers.states import LIVE
 from pilots.meetings.models import Referral
+from pilots.meetings.states import CLOSED as REFERRAL_CLOSED
 from pilots.meetings.states import OPEN as REFERRAL_OPEN
 
 from .access import FOLLOW_UP, PLAN
@@ -25,6 +27,11 @@ seek("实施方案", PLANS, PLAN_LIST)
 seek("方案月度跟进", FOLLOW_UPS, FOLLOW_UP_LIST)
 
 
+def _live() -> QuerySet[Plan]:
+    """The plans of firms whose pilot goes on: no other is examined or written."""
+    return Plan.objects.filter(broker__state__in=LIVE)
+
+
 def _step(record: Any, name: str) -> str:
     return f"{record.get_absolute_url()}steps/{name}/"
 
@@ -33,12 +40,22 @@ def _step(record: Any, name: str) -> str:
 def plans_to_examine(user: Any, today: date) -> Iterator[Queue]:
     """Plans that were handed in, and for whoever approves those whose units have been heard."""
     if PLAN.may_ever(user, "consult"):
-        found = PLAN.permitted(user, "consult").filter(state=SUBMITTED)
+        found = PLAN.permitted(user, "consult", _live()).filter(Q(state=SUBMITTED) | Q(_unheard(), state=CONSULTING))
         yield Queue(found.select_related(*JOINED), _to_examine)
     if PLAN.may_ever(user, "approve"):
-        asked = Referral.objects.filter(subject_type=Plan._meta.label, state=REFERRAL_OPEN)
-        found = PLAN.permitted(user, "approve").filter(state=CONSULTING).exclude(pk__in=asked.values("subject_id"))
+        heard = _live().filter(state=CONSULTING).exclude(Q(pk__in=_asked(REFERRAL_OPEN)) | _unheard())
+        found = PLAN.permitted(user, "approve", heard)
         yield Queue(found.select_related(*JOINED), _to_approve)
+
+
+def _asked(state: str) -> QuerySet[Referral, dict[str, int]]:
+    """The plans about which units are or were asked, by the state of the question."""
+    return Referral.objects.filter(subject_type=Plan._meta.label, state=state).values("subject_id")
+
+
+def _unheard() -> Q:
+    """Nobody is asked and nobody was heard, as after a question was withdrawn."""
+    return ~Q(pk__in=_asked(REFERRAL_OPEN)) & ~Q(pk__in=_asked(REFERRAL_CLOSED)) & Q(standing=None)
 
 
 def _to_examine(plan: Plan) -> Waiting:
@@ -69,7 +86,7 @@ def _to_approve(plan: Plan) -> Waiting:
 def own_plans(user: Any, today: date) -> Iterator[Queue]:
     """A firm's plan that is being written or was returned."""
     if PLAN.may_ever(user, "write"):
-        found = PLAN.permitted(user, "write").filter(state__in=(DRAFTING, RETURNED))
+        found = PLAN.permitted(user, "write", _live()).filter(state__in=(DRAFTING, RETURNED))
         yield Queue(found.select_related(*JOINED), _to_write)
 
 
@@ -87,13 +104,13 @@ def _to_write(plan: Plan) -> Waiting:
 
 @waits
 def follow_ups_waiting(user: Any, today: date) -> Iterator[Queue]:
-    """For the firm the months to fill in, for the bureau those to accept and, filled in or not, all deviations."""
+    """For the firm the months to fill in, for the bureau those to accept and those that are overdue."""
     if FOLLOW_UP.may_ever(user, "fill"):
         found = FOLLOW_UP.permitted(user, "fill", with_light()).filter(state=ASKED)
         yield Queue(found.select_related(*_joined()), _to_fill)
     if FOLLOW_UP.may_ever(user, "accept"):
-        deviating = Q(state=ASKED, deviations__gt=0, due_on__lt=today)
-        found = FOLLOW_UP.permitted(user, "accept", with_light()).filter(Q(state=FILLED) | deviating)
+        overdue = Q(state=ASKED, due_on__lt=today)
+        found = FOLLOW_UP.permitted(user, "accept", with_light()).filter(Q(state=FILLED) | overdue)
         yield Queue(found.select_related(*_joined()), _to_accept)
 
 
@@ -118,7 +135,13 @@ def _to_accept(one: Any) -> Waiting:
     flagged = f"，偏差 {one.deviations} 项" if one.deviations else ""
     if one.state == ASKED:
         return Waiting(
-            f"逾期未填报{flagged}", one.get_absolute_url(), about=str(one), from_whom=_firm(one), must_act=True
+            f"逾期未填报{flagged}",
+            one.get_absolute_url(),
+            about=str(one),
+            from_whom=_firm(one),
+            act="催办",
+            act_url=_step(one, "remind"),
+            must_act=True,
         )
     return Waiting(
         f"接收方案月度跟进{flagged}",

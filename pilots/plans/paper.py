@@ -19,9 +19,9 @@ from haizhu_broker.papers.content import (
 from haizhu_broker.papers.rendering import render_docx, render_pdf
 from haizhu_broker.papers.wording import grouped
 from haizhu_broker.web.clock import local
-from pilots.brokers.models import Grade, Type
 
 from .models import PlanVersion
+from .redline import outline
 from .sections import Section
 
 RENDERERS = {"pdf": render_pdf, "docx": render_docx}
@@ -64,11 +64,8 @@ def printed(version: PlanVersion, form: str) -> bytes:
 
 def _body(version: PlanVersion) -> Iterator[Block]:
     content = version.content
-    kind, grade = Type(content["type"]).label, Grade(content["grade"]).label
-    yield Paragraph(
-        f"统一社会信用代码{content['uscc']}，试点编号{content['broker']}，类型{kind}，等级{grade}，"
-        f"试点期{content['period_from']}至{content['period_until']}。"
-    )
+    yield Paragraph(f"统一社会信用代码{content['uscc']}，试点编号{content['broker']}。")
+    yield Paragraph(f"{'；'.join(outline(content))}。")
     if content["reason"]:
         yield Paragraph(f"变更理由：{content['reason']}")
     for section in content["sections"]:

@@ -49,7 +49,7 @@ def goals_of(broker: Broker | None, period: Period) -> tuple[int, int | None] | 
     goals = [(one, line) for one in last for line in one.lines.all() if line.section == Section.GOALS]
     if not goals:
         return None
-    if any(one.filled_at is None for one, _ in goals):
+    if not all(one.is_told for one, _ in goals):
         return len(goals), None
     return len(goals), sum(achieved(line) == WHOLE for _, line in goals)
 
@@ -57,7 +57,7 @@ def goals_of(broker: Broker | None, period: Period) -> tuple[int, int | None] | 
 def source_of(follow_up: FollowUp) -> str:
     """Where the figures of a month come from, in words."""
     label = f"实施方案第{follow_up.standing.number}版{follow_up.period.label}跟进"
-    if follow_up.filled_at is None:
+    if not follow_up.is_told or follow_up.filled_at is None:
         return f"{label}（{UNREPORTED}）"
     return f"{label}（{local(follow_up.filled_at):%Y-%m-%d}填报）"
 
@@ -68,7 +68,7 @@ def _line(one: FollowUpLine, follow_up: FollowUp) -> dict[str, str]:
         "code": one.code,
         "title": one.title,
         "planned": f"{plain(one.target)}{one.unit}，{one.ends_on}" if is_goal else f"{one.starts_on}至{one.ends_on}",
-        "reached": UNREPORTED if follow_up.filled_at is None else _reached(one),
+        "reached": _reached(one) if follow_up.is_told else UNREPORTED,
         "deviation": Deviation(one.deviation).label if one.deviation else "",
         "problem": one.problem,
     }

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from pilots.brokers.models import Grade, Type
+from pilots.gradings.specs import HELD
+
 from .freezing import clauses_of
 from .sections import Section
 
@@ -38,10 +41,27 @@ class Revision:
 
 
 def redline(before: dict[str, Any], after: dict[str, Any]) -> list[Revision]:
-    """Every clause that differs from `before` to `after`, in the order of the plan; contents as they were frozen."""
+    """What the plan says of itself, then every clause, as far as it differs; in the order of the plan.
+
+    `before` and `after` are contents as they were frozen.
+    """
+    was, now = ("\n".join(outline(content)) for content in (before, after))
+    whole = _changed(was, now, section="方案概况", code="", title="", change=CHANGED)
     old, new = ({one["code"]: one for one in clauses_of(content)} for content in (before, after))
     codes = sorted({**old, **new}, key=lambda code: _place((new.get(code) or old[code]), code))
-    return [one for code in codes if (one := _revised(old.get(code), new.get(code))) is not None]
+    found = (whole, *(_revised(old.get(code), new.get(code)) for code in codes))
+    return [one for one in found if one is not None]
+
+
+def outline(content: dict[str, Any]) -> list[str]:
+    """Period, type, grade and data of a frozen content, a line each: what decides the required controls."""
+    held = "、".join(HELD.get(key, key) for key in content["held"]) or "没有个人信息、重要数据和公共数据"
+    return [
+        f"试点期：{content['period_from']} 至 {content['period_until']}",
+        f"类型和等级：{Type(content['type']).label}，{Grade(content['grade']).label}",
+        f"涉及的数据：{held}",
+        f"数据量：{content['terabytes']} TB，{content['hundred_million']} 亿条",
+    ]
 
 
 def _place(clause: dict[str, Any], code: str) -> tuple[int, int]:
@@ -49,16 +69,18 @@ def _place(clause: dict[str, Any], code: str) -> tuple[int, int]:
 
 
 def _revised(old: dict[str, Any] | None, new: dict[str, Any] | None) -> Revision | None:
-    was, now = reading(old), reading(new)
+    known = new or old or {}
+    change = CHANGED if old and new else ADDED if new else REMOVED
+    said = {"section": Section(known["section"]).label, "code": known["code"], "title": known["title"]}
+    return _changed(reading(old), reading(new), change=change, **said)
+
+
+def _changed(was: str, now: str, **said: str) -> Revision | None:
     if was == now:
         return None
-    known = new or old or {}
     pieces = tuple(marked(was, now))
     return Revision(
-        section=Section(known["section"]).label,
-        code=known["code"],
-        title=known["title"],
-        change=CHANGED if old and new else ADDED if new else REMOVED,
+        **said,
         inline=pieces,
         before=tuple(one for one in pieces if one.kind != IN),
         after=tuple(one for one in pieces if one.kind != OUT),

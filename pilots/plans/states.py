@@ -30,6 +30,13 @@ PLAN = Lifecycle(
             action="write",
             help="按类型、等级和所说明的数据，重新开列必备的安全控制项；已填写的内容保留。",
         ),
+        Step(
+            "reschedule",
+            WRITTEN,
+            label="调整试点期",
+            action="write",
+            help="试点期应在资格有效期之内，各条款的日期应在试点期之内。",
+        ),
         Step("submit", WRITTEN, SUBMITTED, label="提交方案", help="提交后内容冻结为一个版本，不再改变。"),
         Step(
             "send_back",
@@ -40,7 +47,7 @@ PLAN = Lifecycle(
             outward=True,
             help="整体意见写在说明里；对各条款已提出的意见一并送达企业。",
         ),
-        Step("consult", (SUBMITTED,), CONSULTING, label="送会签", help="书面征求有关单位的意见，沉默不等于同意。"),
+        Step("consult", EXAMINED, CONSULTING, label="送会签", help="书面征求有关单位的意见，沉默不等于同意。"),
         Step("approve", EXAMINED, APPROVED, label="批准方案", outward=True, note="optional"),
         Step(
             "begin_filing", (APPROVED,), FILING, label="报送备案", action="file", awaits="政务数据局（在“备案”中办理）"
@@ -64,6 +71,15 @@ PLAN = Lifecycle(
             note="required",
             help="写明变更理由。新版本批准、备案之前，原方案继续执行。",
         ),
+        Step(
+            "withdraw_change",
+            (DRAFTING,),
+            (APPROVED, FILED),
+            label="撤回变更",
+            action="amend",
+            note="optional",
+            help="不再变更。试点期、数据情况和各条款恢复为上次提交的内容，变更期间填写的内容和新上传的佐证不再保留。",
+        ),
     ),
 )
 
@@ -77,7 +93,7 @@ PLAN_CLAUSE = Lifecycle(
         State(WRITING, "填写中"),
         State(HELD, "已提交", tone="blue", is_resting=True),
         State(AMENDING, "修改中", tone="amber"),
-        State(REMOVED, "已删除", is_final=True),
+        State(REMOVED, "已删除", is_resting=True),
     ),
     creates=(
         Create("add_goal", WRITING, label="增加目标", action="write", help="目标须有数值、单位和完成日期。"),
@@ -93,6 +109,15 @@ PLAN_CLAUSE = Lifecycle(
         Step("settle", (HELD,), label="意见已解决", action="remark"),
         Step("require", OPEN, label="更新控制项", action="move", is_quiet=True),
         Step("hold", OPEN, HELD, label="随方案提交", action="move", is_quiet=True, awaits="试点单位管理员"),
+        Step(
+            "restore",
+            (*OPEN, REMOVED),
+            (HELD, REMOVED),
+            label="恢复条款",
+            action="move",
+            is_quiet=True,
+            awaits="试点单位管理员",
+        ),
         Step("reopen", (HELD,), AMENDING, label="开放修改", action="move", is_quiet=True),
     ),
 )
@@ -110,6 +135,9 @@ FOLLOW_UP = Lifecycle(
     creates=(Create("ask", ASKED, label="开列月度跟进"),),
     steps=(
         Step("fill", (ASKED,), FILLED, label="填报跟进"),
+        Step(
+            "remind", (ASKED,), label="催办", action="accept", note="optional", outward=True, help="每天最多催办一次。"
+        ),
         Step("send_back", (FILLED,), ASKED, label="退回重填", action="accept", note="required", outward=True),
         Step("accept", (FILLED,), ACCEPTED, label="接收", help="有偏差的，写明处理意见，随跟进情况告知企业。"),
     ),

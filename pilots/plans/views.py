@@ -63,9 +63,7 @@ class PlanDetail(DetailPage):
         return ("submit", "consult", "approve")
 
     def shows_timeline(self, record: Plan, user: Any) -> bool:
-        """What bureau and firm wrote to each other is not for the units that are consulted."""
-        is_theirs = PLAN_POLICY.allows(user, "send_back", record) or reads.contents.is_of_firm(record, user)
-        return is_theirs or record.state in SETTLED
+        return _is_of_both_sides(record, user) or record.state in SETTLED
 
     def actions(self, record: Plan, user: Any) -> Sequence[Action]:
         """Adding goals and work while the plan is written."""
@@ -76,6 +74,11 @@ class PlanDetail(DetailPage):
             Action(label, f"{reverse('pilots:plan_clause_create', args=[verb])}?{asked}")
             for label, verb in (("增加目标", "add_goal"), ("增加工作任务", "add_work"))
         )
+
+
+def _is_of_both_sides(plan: Plan, user: Any) -> bool:
+    """What bureau and firm wrote to each other is not for the units that are consulted."""
+    return PLAN_POLICY.allows(user, "send_back", plan) or reads.contents.is_of_firm(plan, user)
 
 
 class PlanStep(StepPage):
@@ -125,6 +128,9 @@ class ClauseDetail(DetailPage):
     also = ("plan__broker__enterprise__organization",)
     tabs = (Tab("意见", "pilots/plans/remarks.html", reads=reads.remarks.of_clause), ATTACHMENTS)
 
+    def shows_timeline(self, record: PlanClause, user: Any) -> bool:
+        return _is_of_both_sides(record.plan, user)
+
     def leading(self, record: PlanClause) -> Sequence[str]:
         return ("write", "reply", "remark")
 
@@ -159,6 +165,8 @@ class ClauseCreate(CreatePage):
 class FollowUpList(ListPage):
     nav = "operate"
     listing = columns.FOLLOW_UPS
+    bulk = ("remind",)
+    also = ("plan__broker__enterprise__organization",)
     title = "方案月度跟进"
     ledger = "实施方案月度跟进台账"
     nothing = "还没有月度跟进。方案批准之后，每月开列一次。"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
 
 from .models import Plan, PlanClause
 from .sections import Section
@@ -26,6 +24,7 @@ NEEDED = {
     "deliverable": "请写明成果",
     "person": "请写明负责人",
 }
+MOST_FIGURE = 10**12  # what a goal, a limit or an achievement may come to
 FIGURELESS = "目标应有数值，例如“50”，不能只写文字。"
 
 
@@ -41,22 +40,15 @@ def faults_in(clause: PlanClause) -> dict[str, list[str]]:
         found["figure"].append(FIGURELESS)
     if clause.starts_on and clause.ends_on and clause.ends_on < clause.starts_on:
         found["ends_on"].append(f"结束日期不能早于开始日期 {clause.starts_on}。")
-    for name, day in _days(clause):
-        if message := _outside(clause.plan, day):
-            found[name].append(message)
+    for name in days_outside(clause.plan, clause):
+        found[name].append(f"日期应在试点期 {clause.plan.period_from} 至 {clause.plan.period_until} 之内。")
     return dict(found)
 
 
-def _days(clause: PlanClause) -> Iterator[tuple[str, date]]:
-    for name in ("due_on", "starts_on", "ends_on"):
-        if day := getattr(clause, name):
-            yield name, day
-
-
-def _outside(plan: Plan, day: date) -> str:
-    if plan.period_from <= day <= plan.period_until:
-        return ""
-    return f"日期应在试点期 {plan.period_from} 至 {plan.period_until} 之内。"
+def days_outside(plan: Plan, clause: PlanClause) -> list[str]:
+    """The days of a clause that lie outside the plan's period, by field."""
+    days = {name: getattr(clause, name) for name in ("due_on", "starts_on", "ends_on")}
+    return [name for name, day in days.items() if day and not plan.period_from <= day <= plan.period_until]
 
 
 def missing_in(clause: PlanClause) -> list[str]:

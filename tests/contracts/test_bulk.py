@@ -9,7 +9,7 @@ from haizhu_broker.lifecycle.open_steps import lifecycle_of
 from .routes import routes
 
 LISTS = {str(route): route.page for route in routes() if route.kind == "list" and not route.api}
-OFFERED = {"actor", "today", "now", "note"}
+OFFERED = {"actor", "today", "now", "note", "remark"}
 
 
 @pytest.mark.parametrize("name", sorted(name for name, page in LISTS.items() if page.bulk))
@@ -24,6 +24,7 @@ def test_bulk_steps_ask_nothing_but_a_note(name):
 def test_bulk_steps_are_offered_for_tasks_and_periodic_reports():
     assert {name: tuple(page.bulk) for name, page in LISTS.items() if page.bulk} == {
         "pilots:action_item_list": ("urge",),
+        "pilots:follow_up_list": ("remind",),
         "pilots:task_list": ("urge",),
         "supervision:periodic_report_list": ("accept", "remind"),
     }

@@ -158,6 +158,7 @@ NOUNS = {
         "tracking": "what deviates",
         "gantt": "a plan drawn on a line of months",
         "progress": "how far a plan has come, for rooms above",
+        "reminding": "reminders by the tick",
     },
     "pilots/standards": {
         "specs": "a standard as a value",

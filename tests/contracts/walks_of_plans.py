@@ -76,6 +76,9 @@ class PlanWalk(Walk):
     def describe(self, plan: Any) -> dict[str, Any]:
         return {"held": ["personal"], "terabytes": Decimal(self.stage.number()), "hundred_million": Decimal(0)}
 
+    def reschedule(self, plan: Any) -> dict[str, Any]:
+        return {"period_from": plan.broker.valid_from, "period_until": plan.broker.valid_until}
+
     def consult(self, plan: Any) -> dict[str, Any]:
         return {"units": units(self.stage, (plan._meta.label, plan.pk) in self.stage.own), "days": 5}
 
@@ -125,7 +128,7 @@ class PlanClauseWalk(Walk):
         }
 
     def standing(self, state: str, own: bool) -> Any:
-        """A clause that was handed in, or that was sent back with a remark."""
+        """A clause that was handed in and units are asked about, or that was sent back with a remark."""
         if state not in (HELD, AMENDING):
             return None
         stage, staff = self.stage, self.stage.people[Role.BUREAU_STAFF]
@@ -133,6 +136,8 @@ class PlanClauseWalk(Walk):
         clause = PlanClause.objects.get(plan=plan, code="G1")
         by = {"actor": staff, "today": stage.today, "now": stage.now}
         domain.remarks.remark(clause, **by, text="示例意见。")
+        if state == HELD:
+            made.consulted(plan, staff, *units(stage, own), moment=stage.now)
         if state == AMENDING:
             domain.examining.send_back(plan, **by, note="示例退回意见。")
         clause.refresh_from_db()
@@ -158,6 +163,11 @@ class PlanClauseWalk(Walk):
 
     def require(self, clause: Any) -> dict[str, Any]:
         return {"is_required": True}
+
+    def restore(self, clause: Any) -> dict[str, Any]:
+        """To what no version has."""
+        own = (clause._meta.label, clause.pk) in self.stage.own
+        return {"said": None, "is_required": False, "handed_in": None, "by": author(self.stage, own)}
 
     def relate(self, clause: Any) -> None:
         """One more file, or where it was handed in one more remark."""

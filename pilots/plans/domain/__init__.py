@@ -1,5 +1,5 @@
 """The verbs of plans, clauses and follow-ups, by noun."""
 
-from . import clauses, examining, filing, following, remarks, securing, writing
+from . import clauses, examining, filing, following, remarks, securing, undoing, writing
 
-__all__ = ["clauses", "examining", "filing", "following", "remarks", "securing", "writing"]
+__all__ = ["clauses", "examining", "filing", "following", "remarks", "securing", "undoing", "writing"]

@@ -42,6 +42,12 @@ def return_to_firm(plan: Plan, words: str, today: date, now: datetime) -> None:
     tell_firm(plan, RETURNED, words, today, now)
 
 
+@PLAN.guards("consult")
+def is_consulted(plan: Plan, *, today: date) -> str | None:
+    """Further units are asked, or units anew after a withdrawal, once nobody is asked any longer."""
+    return "会签正在进行，汇总之后可以再送会签。" if asked_about(plan).filter(state=OPEN).exists() else None
+
+
 @PLAN.performs("consult")
 def consult(
     plan: Plan, *, units: Iterable[Organization], days: int, actor: User, today: date, now: datetime, text: str = ""

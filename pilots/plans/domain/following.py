@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -14,10 +14,13 @@ from haizhu_broker.accounts.models import User
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
 from haizhu_broker.lifecycle.errors import StepRefused
+from haizhu_broker.workdays import domain as workdays
 from haizhu_broker.workdays.domain import close_deadline, set_deadline
+from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.periods import Frequency, Period, periods_ended
-from haizhu_broker.workdays.rules import month_day
-from pilots.brokers.domain import under_supervision
+from haizhu_broker.workdays.rules import Rule, month_day, working_days
+from pilots.brokers.domain import firm_people
+from pilots.brokers.models import Broker
 from pilots.plans.access import FOLLOW_UP as POLICY
 from pilots.plans.freezing import clauses_of
 from pilots.plans.models import FollowUp, FollowUpLine, Plan
@@ -26,11 +29,12 @@ from pilots.plans.sections import TRACKED, Section, place_of
 from pilots.plans.states import FOLLOW_UP
 from pilots.plans.tracking import WHOLE, achieved, deviation
 
-from .examining import tell_firm
-
 DUE = "follow_up"
+Remark = Callable[[str], None]
 ASKED = Event("plans.follow_up", "方案月度跟进")
 FILLED = Event("plans.follow_up_filled", "方案月度跟进填报")
+RETURNED = Event("plans.follow_up_returned", "方案月度跟进退回", is_obligatory=True)
+OPINION = Event("plans.follow_up_opinion", "方案月度跟进处理意见")
 
 
 class Reported(NamedTuple):
@@ -48,21 +52,27 @@ def ask_due(today: date, now: datetime) -> int:
 
     A month that was asked already is not asked again, however often this runs.
     """
-    asked = 0
-    for plan in Plan.objects.filter(standing__isnull=False).select_related("broker", "standing"):
-        known = set(plan.follow_ups.values_list("month", flat=True))
-        for period in _months(plan, today):
-            if period.start not in known and under_supervision(plan.broker, period):
-                ask(actor=system_user(), today=today, now=now, plan=plan, period=period)
-                asked += 1
-    return asked
+    known = set(FollowUp.objects.values_list("plan", "month"))
+    supervised = {one.pk: one for one in Broker.objects.supervised().only("pk")}
+    plans = Plan.objects.filter(standing__isnull=False, broker__in=supervised).order_by("pk")
+    wanted = [
+        (plan, period)
+        for plan in plans
+        for period in _months(plan, supervised[plan.broker_id], today)
+        if (plan.pk, period.start) not in known
+    ]
+    for plan, period in wanted:
+        ask(actor=system_user(), today=today, now=now, plan=plan, period=period)
+    return len(wanted)
 
 
-def _months(plan: Plan, today: date) -> list[Period]:
-    """The months that have ended since the plan is carried out, within its period."""
+def _months(plan: Plan, broker: Any, today: date) -> list[Period]:
+    """The months that have ended since the plan is carried out, within its period and the broker's supervision."""
     assert plan.carried_from is not None
-    first = max(plan.carried_from, plan.period_from)
-    return [one for one in periods_ended(Frequency.MONTH, first, today) if one.start <= plan.period_until]
+    first, last = max(plan.carried_from, plan.period_from, broker.first), min(plan.period_until, broker.last)
+    if last < first:
+        return []
+    return [one for one in periods_ended(Frequency.MONTH, first, today) if one.start <= last]
 
 
 @FOLLOW_UP.performs("ask")
@@ -80,10 +90,14 @@ def ask(*, plan: Plan, period: Period, today: date, now: datetime) -> FollowUp:
     FollowUpLine.objects.bulk_create(lines)
     text = f"次月第{settings.PLANS_FOLLOW_UP_WORKDAY}个工作日（建议值）"
     rule = month_day(settings.PLANS_FOLLOW_UP_WORKDAY, text)
-    owner = plan.broker.enterprise.organization
-    set_deadline(made, DUE, rule=rule, start=period.following.start, owner=owner, title=str(made))
-    tell_firm(plan, ASKED, f"请填报{period.label}工作任务和目标的进展。", today, now)
+    _set_deadline(made, rule, period.following.start)
+    _tell_firm(made, ASKED, f"请填报{period.label}工作任务和目标的进展。", today, now)
     return made
+
+
+def _set_deadline(follow_up: FollowUp, rule: Rule, start: date) -> None:
+    owner = follow_up.plan.broker.enterprise.organization
+    set_deadline(follow_up, DUE, rule=rule, start=start, owner=owner, title=str(follow_up))
 
 
 def _before(made: FollowUp) -> FollowUp | None:
@@ -122,6 +136,8 @@ def fill(follow_up: FollowUp, *, lines: Mapping[str, Reported], actor: User, tod
     faults: dict[str, list[str]] = {}
     for line in held:
         _take(line, lines.get(line.code), follow_up.period, faults)
+    if unknown := sorted(lines.keys() - {line.code for line in held}):
+        faults["lines"] = [f"本月没有这些条款：{'、'.join(unknown)}。"]
     if faults:
         raise StepRefused(faults)
     follow_up.deviations = _flag(held, follow_up.period)
@@ -150,8 +166,28 @@ def _take(line: FollowUpLine, told: Reported | None, period: Period, faults: dic
 
 @FOLLOW_UP.performs("send_back")
 def send_back(follow_up: FollowUp, *, today: date, now: datetime, note: str) -> None:
-    """退回重填 with the reason."""
-    tell_firm(follow_up.plan, ASKED, f"{follow_up}退回重填：{note}", today, now)
+    """退回重填 with the reason, and a term of its own."""
+    number = settings.PLANS_REFILL_WORKDAYS
+    _set_deadline(follow_up, working_days(number, f"退回后{number}个工作日内（建议值）"), today)
+    _tell_firm(follow_up, RETURNED, note, today, now)
+
+
+def deadline_of(follow_up: FollowUp) -> Deadline:
+    """By when it is to be filled in, or filled in again."""
+    return Deadline.objects.about(follow_up).get(code=DUE)
+
+
+@FOLLOW_UP.guards("remind")
+def reminded_today(follow_up: FollowUp, *, today: date) -> str | None:
+    return "今天已经催办过。" if deadline_of(follow_up).reminders.filter(on=today).exists() else None
+
+
+@FOLLOW_UP.performs("remind")
+def remind(follow_up: FollowUp, *, actor: User, today: date, now: datetime, note: str, remark: Remark) -> None:
+    """催办: one notice a day to the people of the firm, kept with their names."""
+    people, url = list(firm_people(follow_up.plan.broker, today)), follow_up.get_absolute_url()
+    remark(f"已告知{'、'.join(one.display_name for one in people)}。")
+    workdays.remind(deadline_of(follow_up), people, by=actor, url=url, today=today, now=now, note=note)
 
 
 @FOLLOW_UP.performs("accept")
@@ -161,7 +197,19 @@ def accept(follow_up: FollowUp, *, today: date, now: datetime, opinion: str = ""
         raise StepRefused({"opinion": [f"有 {follow_up.deviations} 项偏差，请写明处理意见。"]})
     follow_up.opinion, follow_up.accepted_on = opinion, today
     if opinion:
-        tell_firm(follow_up.plan, ASKED, f"{follow_up}的处理意见：{opinion}", today, now)
+        _tell_firm(follow_up, OPINION, opinion, today, now)
+
+
+def _tell_firm(follow_up: FollowUp, event: Event, words: str, today: date, now: datetime) -> None:
+    tell(
+        firm_people(follow_up.plan.broker, today),
+        event,
+        title=f"{event.label}：{follow_up}",
+        body=words,
+        url=follow_up.get_absolute_url(),
+        key=f"{event.code}:{follow_up.pk}:{follow_up.version}",
+        now=now,
+    )
 
 
 def _tell_bureau(follow_up: FollowUp, today: date, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from haizhu_broker.accounts.models import User
 from haizhu_broker.lifecycle.errors import StepRefused
 from pilots.plans.models import Plan, PlanClause, PlanRemark
-from pilots.plans.states import EXAMINED, PLAN_CLAUSE
+from pilots.plans.states import EXAMINED, PLAN_CLAUSE, REMOVED
 
 
 @PLAN_CLAUSE.guards("remark", "settle")
@@ -68,5 +68,5 @@ def raise_all(plan: Plan, now: datetime) -> None:
 
 
 def unsettled(plan: Plan) -> int:
-    """How many remarks are not settled."""
-    return PlanRemark.objects.filter(clause__plan=plan, settled_at=None).count()
+    """How many remarks are not settled; one on a clause that the firm has removed since needs no more."""
+    return PlanRemark.objects.filter(clause__plan=plan, settled_at=None).exclude(clause__state=REMOVED).count()

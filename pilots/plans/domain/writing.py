@@ -19,7 +19,8 @@ from pilots.plans.freezing import freeze
 from pilots.plans.models import Plan
 from pilots.plans.needs import missing_in
 from pilots.plans.sections import fixed_clauses
-from pilots.plans.states import HELD, OPEN, PLAN
+from pilots.plans.states import HELD, OPEN, PLAN, REMOVED
+from pilots.plans.writing import days_outside
 
 from . import clauses
 from .securing import lay_controls
@@ -66,7 +67,7 @@ def _lay_fixed(plan: Plan, today: date, now: datetime) -> None:
         clauses.lay(plan=plan, code=code, position=position, **asked, **by)
 
 
-def _refuse_period(broker: Broker, first: date, last: date) -> None:
+def _refuse_period(broker: Broker, first: date, last: date, plan: Plan | None = None) -> None:
     if broker.state not in LIVE:
         raise StepRefused({"broker": [f"{broker}已不在试点之中。"]})
     if last <= first:
@@ -74,8 +75,24 @@ def _refuse_period(broker: Broker, first: date, last: date) -> None:
     if first < broker.valid_from or last > broker.valid_until:
         words = f"试点期应在有效期 {broker.valid_from} 至 {broker.valid_until} 之内。"
         raise StepRefused({"period_from": [words]})
-    if other := broker.plans.filter(period_from__lte=last, period_until__gte=first).first():
+    others = broker.plans.exclude(pk=plan.pk) if plan else broker.plans.all()
+    if other := others.filter(period_from__lte=last, period_until__gte=first).first():
         raise StepRefused({"period_from": [f"这一期间已有{other}。"]})
+
+
+@PLAN.guards("describe", "reschedule", "submit", "amend", "consult", "approve")
+def pilot_has_ended(plan: Plan, *, today: date) -> str | None:
+    return None if plan.broker.state in LIVE else "试点单位的试点已结束。"
+
+
+@PLAN.performs("reschedule")
+def reschedule(plan: Plan, *, period_from: date, period_until: date) -> None:
+    """调整试点期 within the validity; refused where it would leave out a day that a clause names."""
+    _refuse_period(plan.broker, period_from, period_until, plan)
+    plan.period_from, plan.period_until = period_from, period_until
+    standing = plan.clauses.exclude(state=REMOVED)
+    if outside := [str(one) for one in standing if days_outside(plan, one)]:
+        raise StepRefused({"period_until": [f"先修改日期在这一期间之外的条款：{'、'.join(outside)}。"]})
 
 
 @PLAN.performs("submit")

@@ -3,12 +3,13 @@
 from haizhu_broker.web.attachments.forms import DetachForm, attach_form
 
 from .clauses import GoalForm, RemarkForm, ReplyForm, SettleForm, WorkForm, WriteForm
-from .following import AcceptForm, FillBody, FillForm
-from .plans import ApproveForm, BeginForm, ConsultForm, DescribeForm, SendBackForm, SubmitForm
+from .following import AcceptForm, FillBody, FillForm, FirmToldForm
+from .plans import ApproveForm, BeginForm, ConsultForm, DescribeForm, RescheduleForm, SendBackForm, SubmitForm
 
 PLAN_FORMS = {
     "begin": BeginForm,
     "describe": DescribeForm,
+    "reschedule": RescheduleForm,
     "submit": SubmitForm,
     "send_back": SendBackForm,
     "consult": ConsultForm,
@@ -26,7 +27,7 @@ CLAUSE_FORMS = {
     "detach": DetachForm,
 }
 
-FOLLOW_UP_FORMS = {"fill": FillForm, "accept": AcceptForm}
+FOLLOW_UP_FORMS = {"fill": FillForm, "send_back": FirmToldForm, "remind": FirmToldForm, "accept": AcceptForm}
 FOLLOW_UP_BODIES = FOLLOW_UP_FORMS | {"fill": FillBody}
 
 __all__ = ["CLAUSE_FORMS", "FOLLOW_UP_BODIES", "FOLLOW_UP_FORMS", "PLAN_FORMS"]

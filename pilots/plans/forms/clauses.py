@@ -14,14 +14,14 @@ from ..access import PLAN
 from ..domain.remarks import open_remarks, to_answer
 from ..models import Plan, PlanRemark
 from ..states import WRITTEN
-from ..writing import FIGURELESS, fields_of
+from ..writing import FIGURELESS, MOST_FIGURE, fields_of
 
 CHOOSE = "请选择"
 MOST = 6_000
 
 
 def figure_field(**options: Any) -> Figure:
-    return Figure(label="数值", least=0, places=4, **options)
+    return Figure(label="数值", least=0, most=MOST_FIGURE, places=4, **options)
 
 
 class WriteForm(StepForm):

@@ -8,14 +8,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from haizhu_broker.web.clock import today
 from haizhu_broker.web.fields import Count, Figure
 from haizhu_broker.web.forms import Section, StepForm, speak_chinese
 from haizhu_broker.web.numbers import plain
+from pilots.brokers.domain import firm_people
 from pilots.meetings.forms.choosing import words
 
 from ..domain.following import Reported
 from ..models.following import Course
 from ..sections import Section as Chapter
+from ..writing import MOST_FIGURE
 
 COURSE, PERCENT, REACHED, DONE, PROBLEM = "course_", "percent_", "reached_", "done_", "problem_"
 KINDS = (COURSE, PERCENT, REACHED, DONE, PROBLEM)
@@ -72,7 +75,7 @@ def _fields(line: Any) -> dict[str, forms.Field]:
     """What is asked of a goal is its figure, of work its state and progress."""
     own: dict[str, forms.Field] = {}
     if line.section == Chapter.GOALS:
-        own[f"{REACHED}{line.code}"] = Figure(label="累计完成", unit=line.unit, least=0, places=4)
+        own[f"{REACHED}{line.code}"] = Figure(label="累计完成", unit=line.unit, least=0, most=MOST_FIGURE, places=4)
     else:
         own[f"{COURSE}{line.code}"] = forms.ChoiceField(label="进展", choices=Course.choices)
         own[f"{PERCENT}{line.code}"] = Count(label="进度", unit="%", least=0, most=100)
@@ -124,9 +127,19 @@ def _amount(value: Any) -> Decimal | None:
     if value is None:
         return None
     try:
-        return Figure(least=0, places=4).clean(str(value))
+        return Figure(least=0, most=MOST_FIGURE, places=4).clean(str(value))
     except InvalidOperation:
         raise ValidationError("完成值应为一个数") from None
+
+
+class FirmToldForm(StepForm):
+    """A step of which the firm is told: sending back, reminding."""
+
+    def told(self, record: Any) -> list[str]:
+        if record is None:
+            return []
+        people = firm_people(record.plan.broker, today())
+        return [f"{one.display_name}：{self.step.label}{record}。" for one in people]
 
 
 class AcceptForm(StepForm):

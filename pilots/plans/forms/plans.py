@@ -42,8 +42,10 @@ class DescribeForm(StepForm):
         required=False,
         help_text="经纪业务持有或者处理的，勾选；都没有的，不勾选。",
     )
-    terabytes = Figure(label="数据量", unit="TB", least=0, places=3, help_text="没有按字节计的填 0。")
-    hundred_million = Figure(label="数据条数", unit="亿条", least=0, places=4, help_text="没有按条计的填 0。")
+    terabytes = Figure(label="数据量", unit="TB", least=0, most=10**8, places=3, help_text="没有按字节计的填 0。")
+    hundred_million = Figure(
+        label="数据条数", unit="亿条", least=0, most=10**7, places=4, help_text="没有按条计的填 0。"
+    )
 
 
 class BeginForm(DescribeForm):
@@ -82,6 +84,13 @@ def _known(broker: Broker) -> dict[str, Any]:
         "terabytes": profile.terabytes.quantize(THOUSANDTH),
         "hundred_million": profile.hundred_million,
     }
+
+
+class RescheduleForm(StepForm):
+    """调整试点期."""
+
+    period_from = date_field("试点期自")
+    period_until = date_field("试点期至")
 
 
 class SubmitForm(StepForm):

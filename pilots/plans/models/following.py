@@ -67,6 +67,11 @@ class FollowUp(Versioned):
         return f"{self.plan.broker.enterprise}{self.period.label}方案跟进"
 
     @property
+    def is_told(self) -> bool:
+        """Whether what the firm told counts: it was filled in, and not sent back since."""
+        return self.state != ASKED
+
+    @property
     def period(self) -> Period:
         return Period(self.month, Frequency.MONTH)
 

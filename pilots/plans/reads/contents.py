@@ -14,7 +14,7 @@ from haizhu_broker.web.numbers import plain
 from ..access import PLAN, PLAN_CLAUSE
 from ..models import Plan, PlanClause, PlanVersion
 from ..needs import lacking, missing_among
-from ..redline import reading
+from ..redline import outline, reading
 from ..sections import Section
 from ..states import OPEN, REMOVED, WRITTEN
 from ..writing import is_begun
@@ -26,7 +26,8 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
     """`is_draft` tells which of the two is shown; sections with their state, and what is still missing."""
     if plan.state not in WRITTEN or not is_of_firm(plan, user):
         return {"shows_facts": True, **as_handed_in(plan, user)}
-    clauses = list(plan.clauses.exclude(state=REMOVED).select_related("written_by"))
+    found = plan.clauses.exclude(state=REMOVED).exclude(is_required=False, text="")
+    clauses = list(found.select_related("written_by"))
     files, remarked = files_of(clauses), _remarked(plan)
     sections = [_section(one, [c for c in clauses if c.section == one], files, remarked) for one in Section]
     open_ones = [c for c in clauses if c.state in OPEN and lacking(c, files)]
@@ -41,9 +42,7 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
 
 def is_of_firm(plan: Plan, user: Any) -> bool:
     """Whether the person acts for the firm, or is its client: they see its clauses while they are being written."""
-    if PLAN.allows(user, "write", plan):
-        return True
-    return not PLAN.allows(user, "send_back", plan) and PLAN_CLAUSE.permitted(user).filter(plan=plan).exists()
+    return PLAN.allows(user, "read_draft", plan)
 
 
 def _remarked(plan: Plan) -> set[int]:
@@ -101,7 +100,8 @@ def as_handed_in(plan: Plan, user: Any) -> Mapping[str, Any]:
     if version is None:
         return {"is_draft": False, "words": "方案提交之后可以查看内容。"}
     seen = dict(PLAN_CLAUSE.permitted(user).filter(plan=plan).values_list("code", "pk"))
-    return {"is_draft": False, "version": version, "sections": _sections(version, seen)}
+    sections = _sections(version, seen)
+    return {"is_draft": False, "version": version, "outline": outline(version.content), "sections": sections}
 
 
 def shown_version(plan: Plan) -> PlanVersion | None:
@@ -118,10 +118,11 @@ def _sections(version: PlanVersion, seen: dict[str, int]) -> list[dict[str, Any]
 
 
 def _frozen(clause: dict[str, Any], seen: dict[str, int]) -> dict[str, Any]:
-    words = reading(clause).split("\n")
+    words = reading({**clause, "files": []}).split("\n")
     return {
         "title": f"{clause['code']} {clause['title']}",
         "key": seen.get(clause["code"]),
         "requirement": clause["requirement"],
         "lines": words[1:] or ["未填写"],
+        "evidence": "、".join(file["name"] for file in clause["files"]),
     }

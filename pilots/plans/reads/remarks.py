@@ -13,6 +13,7 @@ from pilots.meetings.referring import referrals_of
 from ..access import PLAN, PLAN_CLAUSE
 from ..freezing import clauses_of
 from ..models import Plan, PlanClause, PlanRemark
+from ..states import REMOVED
 from .contents import is_of_firm
 
 JOINED = ("clause", "version", "made_by", "answered_by", "settled_by")
@@ -58,6 +59,8 @@ def _row(one: PlanRemark, is_open: bool) -> dict[str, Any]:
 def _state(one: PlanRemark) -> Any:
     if one.settled_at:
         return marks.badge("green", "已解决")
+    if one.clause.state == REMOVED:
+        return marks.badge("grey", "条款已删除")
     if one.answer:
         return marks.badge("blue", "已答复")
     return marks.badge("amber", "待答复") if one.raised_at else marks.badge("grey", "尚未送达")

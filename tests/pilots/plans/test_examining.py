@@ -10,7 +10,7 @@ from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefus
 from pilots.meetings.domain import referrals
 from pilots.meetings.models.referrals import Answer
 from pilots.meetings.referring import referrals_of
-from pilots.plans import domain
+from pilots.plans import domain, panels
 from pilots.plans.access import PLAN, PLAN_CLAUSE
 from pilots.plans.freezing import frozen
 from pilots.plans.models import PlanClause, PlanFiling, PlanRemark
@@ -20,7 +20,7 @@ from pilots.plans.redline import IN, KEPT, OUT, marked, redline
 from pilots.roles import Role
 from tests.factories.accounts import OrganizationFactory
 from tests.factories.pilots import person
-from tests.factories.plans import NOON, at, author_of, brought, consulted, submitted, summed_up
+from tests.factories.plans import GOAL, NOON, at, author_of, brought, consulted, submitted, summed_up
 
 pytestmark = pytest.mark.django_db
 LATER = at(NOON + timedelta(days=10))
@@ -82,6 +82,21 @@ def test_reply_and_submit_again_shows_what_is_settled(handed_in, author, staff, 
     assert handed_in.state == "approved"
 
 
+def test_remark_on_a_goal_that_the_firm_removes_stands_in_nobody_s_way(handed_in, author, staff, director):
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="请增加目标。")
+    domain.clauses.add_goal(actor=author, **at(), plan=handed_in, **{**GOAL, "title": "多余的目标"})
+    domain.writing.submit(handed_in, actor=author, **at())
+    domain.remarks.remark(handed_in.clauses.get(code="G2"), actor=staff, **at(), text="不需要这一条。")
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="请删去。")
+    domain.clauses.remove(handed_in.clauses.get(code="G2"), actor=author, **at())
+    domain.writing.submit(handed_in, actor=author, **at())
+    summed_up(consulted(handed_in, staff), staff)
+    (row,) = shown.of_plan(handed_in, staff)["rows"]
+    assert "条款已删除" in row["state"]
+    domain.examining.approve(handed_in, actor=director, **at())
+    assert handed_in.state == "approved"
+
+
 def test_reply_to_a_remark_of_another_clause_is_refused(handed_in, author, staff):
     for code in ("G1", "W1"):
         domain.remarks.remark(handed_in.clauses.get(code=code), actor=staff, **at(), text="请细化。")
@@ -124,10 +139,22 @@ def test_units_see_a_plan_only_while_they_are_asked(handed_in, staff, director):
     assert not PLAN.permitted(reader).exists()
     consulted(handed_in, staff, asked)
     assert (PLAN.permitted(reader).count(), PLAN.permitted(stranger).count()) == (1, 0)
-    assert not PLAN_CLAUSE.permitted(reader).exists()
+    assert (PLAN_CLAUSE.permitted(reader).count(), PLAN_CLAUSE.permitted(stranger).count()) == (11, 0)
     summed_up(handed_in, staff)
     domain.examining.approve(handed_in, actor=director, **at())
     assert not PLAN.permitted(reader).exists()
+    assert not PLAN_CLAUSE.permitted(reader).exists()
+
+
+def test_consult_again_once_the_question_was_withdrawn(handed_in, staff, director):
+    consulted(handed_in, staff)
+    assert refused(consulted, handed_in, staff) == "会签正在进行，汇总之后可以再送会签。"
+    referrals.withdraw(referrals_of(handed_in).get(), actor=staff, **at(), note="单位选错。")
+    assert refused(domain.examining.approve, handed_in, actor=director, **at()) == "首次批准前应当会签。"
+    queued = {who: [one.what for one in panels.plans_to_examine(who, NOON.date())] for who in (staff, director)}
+    assert queued == {staff: ["审查实施方案"], director: ["审查实施方案"]}
+    consulted(handed_in, staff)
+    assert (handed_in.state, referrals_of(handed_in).filter(state="open").count()) == ("consulting", 1)
 
 
 def test_send_back_while_units_are_asked_withdraws_the_question(handed_in, staff):

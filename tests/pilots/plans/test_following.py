@@ -4,7 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepRefused
 from haizhu_broker.workdays.models import Deadline
 from pilots.brokers import domain as brokers
@@ -12,10 +15,11 @@ from pilots.plans import domain
 from pilots.plans.access import FOLLOW_UP
 from pilots.plans.domain.following import Reported
 from pilots.plans.models import FollowUp, FollowUpLine
+from pilots.plans.progress import goals_of, progress_of
 from pilots.plans.reads.following import progress
 from pilots.plans.tracking import deviation, planned
 from tests.factories.brokers import wished
-from tests.factories.plans import NOON, at, author_of, told
+from tests.factories.plans import NOON, at, author_of, brought, submitted, told
 
 pytestmark = pytest.mark.django_db
 MAY = at(NOON.replace(month=5, day=1))
@@ -40,6 +44,19 @@ def test_ask_twice_asks_once_for_each_month(bring):
         date(2022, 3, 1),
         date(2022, 4, 1),
     ]
+
+
+def test_ask_costs_the_same_however_many_plans_there_are(bring, rival, director, staff):
+    bring("approved")
+    domain.following.ask_due(**MAY)
+    spent = []
+    for more in (lambda: None, lambda: brought(submitted(rival, author_of(rival)), "approved", director, staff)):
+        more()
+        domain.following.ask_due(**MAY)
+        with CaptureQueriesContext(connection) as queries:
+            assert domain.following.ask_due(**MAY) == 0
+        spent.append(len(queries))
+    assert (spent[0], FollowUp.objects.count()) == (spent[1], 6)
 
 
 def test_ask_before_approval_asks_nothing(bring):
@@ -123,6 +140,46 @@ def test_the_next_month_begins_with_what_was_told(bring, author):
 def test_a_silent_firm_s_late_item_is_flagged_all_the_same(bring):
     bring("approved")
     assert asked(MAY).deviations == 1
+
+
+def test_ask_tells_the_firm_of_every_month_by_its_page(bring, author):
+    bring("approved")
+    domain.following.ask_due(**MARCH)
+    domain.following.ask_due(**MAY)
+    said = Message.objects.filter(recipient=author, event="plans.follow_up").values_list("url", "title")
+    months = {(one.get_absolute_url(), f"方案月度跟进：{one}") for one in FollowUp.objects.all()}
+    assert (len(months), set(said)) == (3, months)
+
+
+def test_send_back_and_opinion_are_told_month_by_month(bring, author, staff):
+    bring("approved")
+    domain.following.ask_due(**MAY)
+    for found in FollowUp.objects.order_by("month")[:2]:
+        domain.following.fill(found, actor=author, **MAY, lines=told(found))
+        domain.following.send_back(found, actor=staff, **MAY, note="请补充。")
+        domain.following.fill(found, actor=author, **MAY, lines=told(found))
+        domain.following.accept(found, actor=staff, **MAY, opinion="继续推进。")
+    events = ("plans.follow_up_returned", "plans.follow_up_opinion")
+    said = Message.objects.filter(recipient=author, event__in=events).order_by("pk").values_list("event", "body")
+    assert list(said) == [(events[0], "请补充。"), (events[1], "继续推进。")] * 2
+
+
+def test_fill_of_a_clause_that_the_month_has_not_is_refused(bring, author):
+    bring("approved")
+    found = asked()
+    with pytest.raises(StepRefused) as refused:
+        domain.following.fill(found, actor=author, **MARCH, lines=told(found, W9=Reported("running", "示例。")))
+    assert refused.value.fields == {"lines": ["本月没有这些条款：W9。"]}
+
+
+def test_month_that_was_sent_back_counts_as_not_told(bring, broker, author, staff):
+    bring("approved")
+    found = asked()
+    domain.following.fill(found, actor=author, **MARCH, lines=told(found))
+    assert goals_of(broker, found.period) == (1, 1)
+    domain.following.send_back(found, actor=staff, **MARCH, note="请补充。")
+    assert goals_of(broker, found.period) == (1, None)
+    assert [one["reached"] for one in progress_of(broker, found.period)["goals"]] == ["未报"]
 
 
 def test_send_back_opens_the_month_again(bring, author, staff):

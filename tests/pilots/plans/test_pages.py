@@ -2,13 +2,18 @@
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 from rest_framework.test import APIClient
 
 from haizhu_broker.accounts.models import Level
+from haizhu_broker.attachments.domain import keep
+from haizhu_broker.attachments.examining import examine
+from haizhu_broker.attachments.models import Attachment
 from pilots.plans import domain, panels
-from pilots.plans.models import FollowUp, PlanClause
+from pilots.plans.models import FollowUp, PlanClause, PlanRemark
 from pilots.roles import Role
+from tests.factories import files
 from tests.factories.accounts import OrganizationFactory
 from tests.factories.pilots import person
 from tests.factories.plans import NOON, at, author_of, consulted, summed_up, told, written
@@ -52,12 +57,30 @@ def test_contents_shows_the_bureau_what_was_handed_in_alone(client_of, plan, aut
     assert ("方案提交之后可以查看内容。" in said, "尚未提交的草稿。" in said) == (True, False)
 
 
-def test_contents_shows_a_consulted_unit_the_version_without_links_to_clauses(client_of, handed_in, staff):
-    unit = OrganizationFactory(level=Level.DISTRICT)
-    consulted(handed_in, staff, unit)
-    said = text_of(client_of(person(Role.JOINT_MEETING, unit)), handed_in.get_absolute_url())
-    assert "示例业务范围。" in said
-    assert "/plan-clauses/" not in said
+def test_consulted_unit_reads_the_evidence_while_it_is_asked(handed_in, author, staff):
+    asked, other = (OrganizationFactory(level=Level.DISTRICT) for _ in range(2))
+    control = handed_in.clauses.get(code="R1")
+    scan = examine(files.upload("示例佐证.pdf", files.pdf(1)))
+    domain.remarks.remark(control, actor=staff, **at(), text="内部意见。")
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="请补佐证。")
+    keep(PlanClause.objects.get(pk=control.pk), "evidence", scan, actor=author, now=NOON)
+    about = PlanRemark.objects.get()
+    domain.remarks.reply(control, actor=author, **at(), about=about, text="已补。")
+    domain.writing.submit(handed_in, actor=author, **at())
+    file = reverse("attachments:download", args=[Attachment.objects.about(control).get().pk])
+    reader, stranger = Client(), Client()
+    reader.force_login(person(Role.JOINT_MEETING, asked))
+    stranger.force_login(person(Role.JOINT_MEETING, other))
+    assert reader.get(file).status_code == 404
+    consulted(handed_in, staff, asked)
+    said = text_of(reader, handed_in.get_absolute_url())
+    assert ("示例业务范围。" in said, f"{control.get_absolute_url()}?tab=files" in said) == (True, True)
+    said = text_of(reader, f"{control.get_absolute_url()}?tab=files")
+    assert (file in said, "退回修改" in said) == (True, False)
+    assert b"".join(reader.get(file).streaming_content) == files.pdf(1)
+    assert stranger.get(file).status_code == 404
+    domain.examining.send_back(handed_in, actor=staff, **at(), note="请修改。")
+    assert [reader.get(address).status_code for address in (file, control.get_absolute_url())] == [404, 404]
 
 
 def test_consulted_unit_reads_the_version_it_is_asked_about_and_no_notes(client_of, handed_in, author, staff):
@@ -81,6 +104,16 @@ def test_add_goal_without_figure_names_the_field(client_of, plan, author):
         422,
         ["目标应有数值，例如“50”，不能只写文字。"],
     )
+
+
+def test_figures_too_large_to_be_kept_are_refused_at_their_field(client_of, plan, author):
+    huge, browser = "9" * 20, client_of(author)
+    address = reverse("pilots:plan_clause_create", args=["add_goal"])
+    goal = {"plan": plan.pk, "title": "示例目标", "unit": "笔", "due_on": "2022-12-31", "figure": huge}
+    data = {"terabytes": huge, "hundred_million": huge, "version": plan.version}
+    answers = browser.post(address, goal), browser.post(f"{plan.get_absolute_url()}steps/describe/", data)
+    faults = [(one.status_code, sorted(one.context["form"].errors)) for one in answers]
+    assert faults == [(422, ["figure"]), (422, ["hundred_million", "terabytes"])]
 
 
 def test_add_work_that_ends_before_it_starts_names_the_field(client_of, plan, author):
@@ -135,7 +168,10 @@ def test_waits_ask_the_director_once_the_units_were_heard(handed_in, staff, dire
 def test_waits_tell_the_bureau_of_deviations_filled_in_or_not(bring, author, staff):
     bring("approved")
     domain.following.ask_due(**MAY)
-    assert waiting(staff, MAY["today"]) == ["逾期未填报，偏差 1 项"]  # March, whose work is behind its line
+    assert waiting(staff, MAY["today"]) == [
+        "逾期未填报",
+        "逾期未填报，偏差 1 项",
+    ]  # March is behind
     found = FollowUp.objects.get(month="2022-04-01")
     lines = told(found)
     lines["W1"] = lines["W1"]._replace(percent=50, problem="设备晚到。")
