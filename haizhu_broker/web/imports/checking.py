@@ -176,10 +176,11 @@ def _check_between(declared: Import, rows: Sequence[CheckedRow], places: Mapping
 
 def _find_further(declared: Import, row: CheckedRow, messages: Mapping[str, str], places: Mapping[str, int]) -> None:
     """Add what is wrong beyond single cells; a column that has its fault already gets no second one."""
+    by_name = {column.name: column for column in declared.columns}
     faulty = {fault.heading for fault in row.faults}
-    for column in declared.columns:
-        if column.name in messages and column.heading not in faulty:
-            _fault(row, column, places, messages[column.name])
+    for name, message in messages.items():
+        if by_name[name].heading not in faulty:
+            _fault(row, by_name[name], places, message)
 
 
 def _cell(line: Line, place: int) -> Cell:
