@@ -137,7 +137,7 @@ def test_state_in_the_api_with_what_cannot_be_kept_is_refused(client_of, broker,
         content_type="application/json",
         headers={"If-Match": seen.headers["ETag"]},
     )
-    assert (sent.status_code, Hearing.objects.get().state) == (400, "informed")
+    assert (sent.status_code, Hearing.objects.get().state) == (422, "informed")
 
 
 @pytest.mark.parametrize("reason", ["属实。\x00", "长" * 2_001])
@@ -152,7 +152,7 @@ def test_weigh_in_the_api_with_what_cannot_be_kept_is_refused(client_of, broker,
         content_type="application/json",
         headers={"If-Match": seen.headers["ETag"]},
     )
-    assert (sent.status_code, Hearing.objects.get().state) == (400, "stated")
+    assert (sent.status_code, Hearing.objects.get().state) == (422, "stated")
 
 
 def waiting(panel, user, day):
