@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -77,7 +78,7 @@ def _members(package: Package) -> Iterator[tuple[str, bytes]]:
 def _unpacked(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [one for one in archive.infolist() if one.filename.lower().endswith(".json")]
+            members = [one for one in archive.infolist() if _is_receipt(one.filename)]
             if len(members) > MOST_FILES or sum(one.file_size for one in members) > MOST_BYTES:
                 raise StepRefused({"file": [f"压缩包中的回执应不超过 {MOST_FILES} 份，解压后不超过 4 MB。"]})
             return {one.filename: archive.read(one) for one in members}
@@ -85,9 +86,15 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         raise StepRefused({"file": ["压缩包已损坏，无法读取。"]}) from broken
 
 
+def _is_receipt(name: str) -> bool:
+    """What some systems add beside a file of their own accord is none."""
+    last = name.rpartition("/")[2]
+    return last.lower().endswith(".json") and not last.startswith(".")
+
+
 def _receipts(name: str, text: bytes) -> Iterator[Carried]:
     try:
-        held = orjson.loads(text)
+        held = orjson.loads(text.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise StepRefused({"file": [f"“{name}”不是合格的 JSON。"]}) from error
     for one in held if isinstance(held, list) else [held]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import uuid
 import zipfile
 
 import pytest
@@ -81,6 +82,17 @@ def test_refused_receipt_of_a_file_holds_up_no_other(here, client_of):
 def test_file_that_is_no_receipt_is_refused_in_words(content, sentence):
     with pytest.raises(StepRefused, match=sentence):
         read_receipts(content)
+
+
+def test_receipts_are_read_whatever_the_system_of_the_authority_adds():
+    body = {"kind": "acknowledged", "sha256": "0" * 64, "at": "2022-01-20T09:30:00+08:00"}
+    texts = [json.dumps({**body, "receipt": str(uuid.uuid4())}).encode() for _ in range(2)]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("回执/1.json", b"\xef\xbb\xbf" + texts[0])
+        archive.writestr("__MACOSX/回执/._1.json", b"\x00\x05\x16\x07")
+        archive.writestr("回执/2.JSON", texts[1])
+    assert [one.name for one in read_receipts(out.getvalue())] == ["回执/1.json", "回执/2.JSON"]
 
 
 def test_archive_bomb_is_refused():
