@@ -13,6 +13,7 @@ from haizhu_broker.web.clock import SHANGHAI
 from haizhu_broker.workdays.periods import Period
 from pilots.brokers import domain as brokers
 from pilots.brokers.models import Broker
+from pilots.brokers.paper import REMEDIES
 
 from . import domain
 from .models import Hearing
@@ -20,7 +21,6 @@ from .models import Hearing
 FIRM, CLERK = "91440105MA5DEMB39H", "shop-staff"
 TOLD, STATED, WEIGHED = date(2022, 10, 10), date(2022, 10, 13), date(2022, 10, 17)
 SUSPENDED, RESUMED = date(2022, 10, 18), date(2022, 11, 21)
-REMEDY = "如不服本决定，可自收到本决定之日起60日内依法申请行政复议。"
 BASIS = "《海珠区数据经纪人试点工作方案》二（二）6；《中华人民共和国数据安全法》第三十三条。"
 POINTS = [
     "三笔交易的数据来源说明已于10月12日补齐，附说明和授权书。",
@@ -35,14 +35,14 @@ SUSPENSION = {
     "basis": BASIS,
     "matters": "自2022年10月18日起暂停试点一个月，暂停期间不得新签经纪业务。",
     "aftermath": "已成交未交付的业务于10个工作日内妥善处理并书面报告；已接收的数据停止使用。",
-    "remedies": REMEDY,
+    "remedies": REMEDIES,
 }
 RESUMPTION = {
     "facts": "你单位已补齐数据来源说明，修订交易留痕制度并完成培训，经核查符合要求。",
     "basis": BASIS,
     "matters": "自2022年11月21日起恢复试点。",
     "aftermath": "暂停期间中止的业务可以继续办理。",
-    "remedies": REMEDY,
+    "remedies": REMEDIES,
 }
 
 
