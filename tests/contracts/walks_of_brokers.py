@@ -46,6 +46,7 @@ class BrokerWalk(Walk):
         return {**self._decision(), "urgent_because": "数据仍在外泄。"}
 
     def expire(self, broker: Any) -> dict[str, Any]:
-        return {**self._decision(), "today": date(2023, 1, 4), "now": datetime(2023, 1, 4, 4, tzinfo=UTC)}
+        over = date(2023, 1, 4)
+        return {**self._decision(), "decided_on": over, "today": over, "now": datetime(2023, 1, 4, 4, tzinfo=UTC)}
 
     start = order_rectification = complete_rectification = resume = terminate = withdraw = _decision

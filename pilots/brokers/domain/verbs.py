@@ -153,7 +153,9 @@ def refuse_early_expiry(broker: Broker, *, today: date) -> str | None:
 
 @BROKER.performs("expire")
 def expire(broker: Broker, *, actor: User, today: date, now: datetime, **decision: Any) -> None:
-    """期满: the last day under supervision is the last valid one."""
+    """期满, decided after the last valid day, which is the last one under supervision."""
+    if decision.get("decided_on") and decision["decided_on"] <= broker.valid_until:
+        raise StepRefused({"decided_on": [f"有效期至 {broker.valid_until}，期满的决定日期应在届满之后。"]})
     _end(broker, "expire", "expired", By(actor, today, now), decision)
 
 

@@ -62,6 +62,13 @@ def test_expire_before_the_last_day_is_refused(broker, director):
         decide(domain.expire, broker, director)
 
 
+def test_expire_as_of_a_day_within_the_time_is_refused(broker, director):
+    by = {"actor": director, "today": date(2023, 1, 9), "now": NOW}
+    with pytest.raises(StepRefused, match="有效期至 2022-12-31，期满的决定日期应在届满之后。"):
+        domain.expire(broker, **by, decided_on=DAY, **DECISION)
+    assert (Broker.objects.get().state, broker.decisions.count()) == ("active", 2)
+
+
 def test_expire_after_the_last_day_ends_on_it(broker, director):
     decide(domain.expire, broker, director, day=date(2023, 1, 9))
     assert (broker.state, broker.ended_on) == ("expired", date(2022, 12, 31))

@@ -74,7 +74,7 @@ class Year:
         if step.name == "expire" and day <= broker.valid_until:
             return
         inputs = {"grade": next(g for g in "123" if g != broker.grade)} if step.name == "change" else {}
-        made = day if step.name == "withdraw" else made  # never before the firm wished for it
+        made = day if step.name in ("withdraw", "expire") else made  # never before the wish, or the last valid day
         let(broker, step.name, day)
         verb = BROKER.verbs[step.name]
         verb(broker, actor=self.director, today=day, now=at(day), decided_on=made, **DECISION, **inputs)
