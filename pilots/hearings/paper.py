@@ -37,6 +37,6 @@ def content_of(hearing: Hearing, until: date, today: date) -> Content:
 
 def _how(hearing: Hearing, until: date) -> str:
     days = settings.HEARING_WORKING_DAYS
-    term = f"你单位可以自收到本告知书之日起{days}个工作日内（{chinese_date(until)}前）陈述和申辩，并提交证明材料；"
+    term = f"你单位可以自收到本告知书之日起{days}个工作日内（至{chinese_date(until)}止）陈述和申辩，并提交证明材料；"
     after = "逾期未提出的，视为放弃。" if not hearing.urgent_id else "陈述申辩将作为是否维持暂停的依据。"
     return f"{term}{after}\n陈述申辩通过本平台提出，我单位逐点答复。"

@@ -42,6 +42,7 @@ def test_inform_issues_the_notice_and_sets_the_term_of_the_firm(broker, firm):
     assert hearing.document.number == "海政数知〔2022〕1号"
     parts = [block.text for block in hearing.document.written.blocks if hasattr(block, "level")]
     assert parts == ["拟作出的决定", "事实和依据", "陈述和申辩"]
+    assert "5个工作日内（至2022年3月8日止）" in "".join(str(block) for block in hearing.document.written.blocks)
     assert Deadline.objects.about(hearing).open().get().due_on == LAST
     message = Message.objects.get(recipient=firm, key__startswith="hearing:")
     assert message.title == f"陈述申辩告知：{hearing}"
