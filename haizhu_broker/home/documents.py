@@ -21,6 +21,7 @@ WRITTEN = "本文由 `manage.py write_docs` 根据程序中的声明生成，请
 LEAD = "各类事项有哪些状态、可以办哪些步骤、由谁办理。打开一件事项，可办的步骤在标题下方的办理框中。"
 WORDS = {  # actions that are no step of a lifecycle
     "view": "查看",
+    "read_draft": "查看编写中的内容",
     "overview": "查看总览",
     "request": "发起专项报告",
     "retry": "重试",
