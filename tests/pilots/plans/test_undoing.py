@@ -54,8 +54,8 @@ def test_withdraw_change_restores_the_version_that_was_handed_in(bring, author, 
     states = plan.clauses.order_by("position").values_list("code", "state")
     assert [one for one in states if one[1] != "held"] == [("W2", "removed")]
     assert Attachment.objects.about(plan.clauses.get(code="R1")).count() == 0
-    rows = [row["title"] for section in contents(plan, author)["sections"] for row in section["rows"]]
-    assert [title for title in rows if title.startswith(("S", "W"))] == ["W1 示例平台上线"]
+    titles = [one["title"] for section in contents(plan, author)["sections"] for one in section["clauses"]]
+    assert [title for title in titles if title.startswith(("S", "W"))] == ["W1 示例平台上线"]
 
 
 def test_withdraw_change_lets_the_plan_be_changed_again(bring, author):

@@ -22,7 +22,7 @@ def counted(client, user):
     assert client.get(reverse("home")).status_code == 200
     found = {}
     for tile in practitioners_counted(user, DAY):
-        rows = client.get(tile.url).context["page"]["count_words"]
+        rows = client.get(tile.url).context["page"].count_words
         found[tile.label] = (tile.value.count(), rows)
     return found
 
