@@ -110,7 +110,7 @@ def _amended(version: PlanVersion, amends: Mapping[str, Any] | None) -> Iterator
         return
     if reason := version.content["reason"]:
         yield f"变更理由：{reason}"
-    named = [f"{one['title']}（{one['change']}）" for one in amends["changes"][:MOST_NAMED]]
+    named = [f"{one['title'] or one['section']}（{one['change']}）" for one in amends["changes"][:MOST_NAMED]]
     more = f"等 {len(amends['changes'])} 条" if len(amends["changes"]) > MOST_NAMED else ""
     yield f"变更的条款：{'、'.join(named) or '无'}{more}。"
 

@@ -144,6 +144,22 @@ def test_package_of_a_changed_plan_shows_what_changed_against_the_filed_version(
     assert "新的业务范围。" in shown.tables[0][1]
 
 
+def test_letter_names_what_the_plan_says_of_itself_where_that_changed(here, plan):
+    first = filed(here, plan)
+    filings.issue(first, actor=here.director, **at())
+    answered(here, package_of(first), Answer.ACCEPTED)
+    filings.close(Filing.objects.get(pk=first.pk), actor=here.staff, **at())
+    plan.refresh_from_db()
+    writing.amend(plan, actor=made.author_of(here.broker), note="数据量增加。", **at())
+    Plan.objects.filter(pk=plan.pk).update(terabytes=Decimal(3))
+    put_otherwise(here, plan, plan.clauses.filter(section="scope").first().text)
+    second = filed(here, plan)
+    assert second.points.splitlines()[1] == "变更的条款：方案概况（修改）。"
+    filings.issue(second, actor=here.director, **at())
+    (change,) = said(package_of(second))["plan"]["amends"]["changes"]
+    assert (change["code"], "3 TB" in change["after"]) == ("", True)
+
+
 def test_letter_of_a_plan_sent_anew_speaks_of_the_version_that_is_sent(here, plan):
     filing = filed(here, plan)
     filings.revise(filing, actor=here.staff, **at(), measures="每月检查。")
