@@ -23,7 +23,7 @@ def counted(client, user):
     found = {}
     for tile in practitioners_counted(user, DAY):
         rows = client.get(tile.url).context["page"].count_words
-        found[tile.label] = (tile.value.count(), rows)
+        found[tile.label] = (tile.value, rows)
     return found
 
 
