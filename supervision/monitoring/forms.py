@@ -78,9 +78,10 @@ class IssueForm(OutsideCopy, StepForm):
     """Nothing, unless the office numbers its reports in its own system: then number and sealed scan."""
 
     paper_kind = PAPER
+    record: Any
 
     def paper_organ(self) -> Organization:
-        return issuing_organ()
+        return issuing_organ(self.record)
 
 
 class DeliverForm(StepForm):

@@ -16,9 +16,9 @@ from haizhu_broker.papers.models import Document
 from haizhu_broker.papers.wording import grouped
 from haizhu_broker.web.clock import local
 from pilots.documents.kinds import BUREAU
-from pilots.programme.models import Body, BodyKind
+from pilots.programme.models import office_of
 
-from .models import PeriodicReport, Submission
+from .models import Submission
 
 RECEIPT = declare(
     Kind(
@@ -42,7 +42,7 @@ def receipt_of(submission: Submission) -> Document:
         held = Submission.objects.select_for_update(no_key=True, of=("self",)).select_related("report", "submitted_by")
         fresh = held.get(pk=submission.pk)
         if fresh.receipt is None:
-            organ, at = receiver(fresh.report), local(fresh.submitted_at)
+            organ, at = office_of(fresh.report.broker.programme_id), local(fresh.submitted_at)
             fresh.receipt = issue_content(
                 content_of(fresh, organ, at),
                 organ=organ,
@@ -54,13 +54,6 @@ def receipt_of(submission: Submission) -> Document:
             )
             fresh.save(update_fields=["receipt"])
     return fresh.receipt
-
-
-def receiver(report: PeriodicReport) -> Organization:
-    """The unit in which the leading group's office sits (方案二(一)1)."""
-    office = Body.objects.select_related("host").get(programme=report.broker.programme_id, kind=BodyKind.OFFICE)
-    assert office.host is not None
-    return office.host
 
 
 def content_of(submission: Submission, organ: Organization, at: datetime) -> Content:

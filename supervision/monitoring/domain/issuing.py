@@ -16,6 +16,7 @@ from haizhu_broker.papers.scans import Scan
 from haizhu_broker.workdays.domain import close_deadline, set_deadline
 from haizhu_broker.workdays.periods import Frequency, Period
 from haizhu_broker.workdays.rules import working_days
+from pilots.programme.models import Programme, office_of
 
 from ..models import MonitoringReport, Reading
 from ..paper import PAPER, content_of
@@ -41,7 +42,7 @@ def issue(
 
     Where the office numbers reports in its own system (00 §6), its number and the sealed scan are the official copy.
     """
-    organ = issuing_organ()
+    organ = issuing_organ(report)
     document = issue_content(
         content_of(report, organ, today),
         organ=organ,
@@ -98,9 +99,10 @@ def read_by(report: MonitoringReport, user: Any, now: datetime) -> None:
         Reading.objects.bulk_create([Reading(**who, first_read_at=now)], ignore_conflicts=True)
 
 
-def issuing_organ() -> Organization:
-    """The organ that signs monitoring reports: the lead unit of the programme (方案二(三)8)."""
-    return Organization.objects.get(code="440105-data-bureau")
+def issuing_organ(report: MonitoringReport) -> Organization:
+    """The organ that signs a monitoring report: the unit in which the office of its programme sits (方案二(三)8)."""
+    broker = report.broker
+    return office_of(broker.programme_id if broker else Programme.objects.latest("issued_on", "pk").pk)
 
 
 def flag_corrected(broker_id: int, period: Period) -> int:

@@ -49,7 +49,7 @@ def laid_out(record: MonitoringReport) -> dict[str, Any]:
 
 def written(record: MonitoringReport) -> Content:
     """The frozen content once issued; before that what would be issued today."""
-    return record.document.written if record.document_id else content_of(record, issuing_organ(), today())
+    return record.document.written if record.document_id else content_of(record, issuing_organ(record), today())
 
 
 def _stats(record: MonitoringReport) -> list[dict[str, Any]]:

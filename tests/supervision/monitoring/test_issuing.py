@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 
+from haizhu_broker.accounts.models import Level
 from haizhu_broker.inbox.models import Message
 from haizhu_broker.lifecycle.errors import NotPermitted, StepConflict, StepRefused
 from haizhu_broker.papers.content import Content
@@ -15,6 +16,7 @@ from haizhu_broker.papers.models import Counter, Document, NumberingChoice
 from haizhu_broker.papers.rendering import render_pdf
 from haizhu_broker.workdays.models import Deadline
 from haizhu_broker.workdays.periods import Period
+from pilots.programme.models import Body, BodyKind
 from pilots.roles import Role
 from supervision.monitoring import domain as verbs
 from supervision.monitoring.domain.drafting import ISSUING
@@ -23,6 +25,7 @@ from supervision.monitoring.models import Measurement, MonitoringReport, Reading
 from supervision.monitoring.paper import PAPER
 from supervision.monitoring.states import MONITORING_REPORT
 from tests.factories import monitoring
+from tests.factories.accounts import OrganizationFactory
 from tests.factories.monitoring import DUE, FEBRUARY, noon
 from tests.factories.pilots import person
 
@@ -259,9 +262,18 @@ def test_every_step_of_the_lifecycle_has_its_body() -> None:
     assert set(MONITORING_REPORT.bodies) == {*MONITORING_REPORT.steps, *MONITORING_REPORT.creates}
 
 
+def test_issue_is_signed_by_the_unit_in_which_the_office_of_the_pilot_sits(report) -> None:
+    office = Body.objects.get(programme=report.broker.programme, kind=BodyKind.OFFICE)
+    assert issuing_organ(report) == office.host
+    office.host = OrganizationFactory(level=Level.DISTRICT)
+    office.save()
+    assert issuing_organ(report) == office.host
+    assert issuing_organ(MonitoringReport(broker=None)) == office.host
+
+
 def test_issue_where_the_office_numbers_elsewhere_asks_number_and_sealed_scan(report, clerk, director, client) -> None:
     verbs.submit_review(report, actor=clerk, **WHEN)
-    NumberingChoice.objects.create(organ=issuing_organ(), kind=PAPER.code, numbering="outside")
+    NumberingChoice.objects.create(organ=issuing_organ(report), kind=PAPER.code, numbering="outside")
     client.force_login(director)
     step = f"/monitoring-reports/{report.pk}/steps/issue/"
     assert client.post(step, {}).status_code == 422
