@@ -21,7 +21,7 @@ from pilots.programme.models import office_of
 
 from .archive import read_receipts
 from .domain.filings import filed_everywhere, found_subject, renew
-from .kinds import KINDS, SOURCES, Source, kinds_of, matter_of
+from .kinds import KINDS, SOURCES, Source, kinds_of, matter_of, source_of
 from .models import Authority, Filing
 from .reading import LONGEST_NUMBER, read_word
 from .states import DRAFT, IN_USE
@@ -128,6 +128,22 @@ class SignForm(OutsideCopy, StepForm):
         return [f"{record.authority}：可以取备案包；登记了推送地址的，随即收到通知。"]
 
 
+class RecallForm(StepForm):
+    """撤回: a plan whose contents are wrong goes back to the firm."""
+
+    to_firm = forms.BooleanField(
+        label="退回企业修改",
+        required=False,
+        help_text="方案内容有误的，勾选后由企业修改，新版本批准后重报；只是函件有误的，不勾选。",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        filing = cast("Filing | None", self.record)
+        if filing is not None and not source_of(filing.kind, filing.subject_type).is_put_right_by_firm:
+            del self.fields["to_firm"]
+
+
 class ReceiveForm(StepForm):
     """A receipt as an authority's client gives it."""
 
@@ -215,6 +231,7 @@ FILING_FORMS = {
     "revise": ReviseForm,
     "issue": SignForm,
     "resubmit": SignForm,
+    "recall": RecallForm,
     "receive": ReceiveForm,
     "carry": CarryForm,
     "record": RecordForm,

@@ -107,6 +107,11 @@ class Source:
     returned: Callable[[Any, Sequence[Mapping[str, str]], Moment], None] = field(default=_nothing)
     accepted: Callable[[Any, str, Moment], None] = field(default=_nothing)
 
+    @property
+    def is_put_right_by_firm(self) -> bool:
+        """Whether what was wrong with the subject is put right by the firm, and not by the office."""
+        return self.returned is not _nothing
+
 
 SOURCES: dict[tuple[str, str], Source] = {}
 

@@ -88,10 +88,18 @@ def resubmit(
 
 
 @FILING.performs("recall")
-def recall(filing: Filing, *, now: datetime, today: date) -> None:
-    """撤回 before the authority has answered; the package stays on record and takes no receipt any more."""
+def recall(filing: Filing, *, actor: Any, now: datetime, today: date, note: str, to_firm: bool = False) -> None:
+    """撤回 before the authority has answered; the package stays on record and takes no receipt any more.
+
+    With `to_firm` its subject goes back to the firm, which puts it right; StepRefused where the office does that.
+    """
+    source = source_of(filing.kind, filing.subject_type)
+    if to_firm and not source.is_put_right_by_firm:
+        raise StepRefused({"to_firm": [f"“{KINDS[filing.kind].label}”由本局改正，不退回企业。"]})
     feed.note(_current(filing), Event.WITHDRAWN, now)
     clocks.await_amendment(filing, today)
+    if to_firm:
+        source.returned(subject_of(filing), [{"section": "", "text": note}], Moment(actor, today, now))
 
 
 @FILING.performs("close")

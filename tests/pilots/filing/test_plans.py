@@ -17,7 +17,7 @@ from pilots.plans.domain import clauses, examining, writing
 from pilots.plans.models import Plan
 from pilots.plans.sections import Section
 from tests.factories import plans as made
-from tests.factories.filing import NOW, answered, at, package_of
+from tests.factories.filing import NOW, answered, at, issued, package_of
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,34 @@ def test_taken_back_plan_is_sent_anew_as_it_was(here, plan):
     filings.recall(filing, actor=here.director, **at(), note="函件有误。")
     filings.resubmit(filing, actor=here.director, **at())
     assert package_of(filing).edition == filing.packages.get(attempt=1).edition
+
+
+def test_plan_taken_back_for_its_contents_is_put_right_by_the_firm_and_sent_anew(here, plan, author):
+    filing = drafted(here, plan)
+    filings.issue(filing, actor=here.director, **at())
+    filings.recall(filing, actor=here.director, **at(), note="目标数值有误。", to_firm=True)
+    plan.refresh_from_db()
+    assert (plan.state, plan.opinion) == ("returned", "目标数值有误。")
+    with pytest.raises(StepRefused, match="批准之后才能备案"):
+        filings.resubmit(filing, actor=here.director, **at())
+    amended(here, plan, author)
+    filings.resubmit(filing, actor=here.director, **at())
+    plan.refresh_from_db()
+    assert (plan.state, json.loads(bytes(package_of(filing).body))["plan"]["version"]) == ("filing", 2)
+
+
+def test_recall_page_offers_the_firm_only_what_the_firm_puts_right(here, plan, client_of):
+    filing = drafted(here, plan)
+    filings.issue(filing, actor=here.director, **at())
+    other = issued(here).filing
+    asked = [
+        set(client_of(here.director).get(f"{one.get_absolute_url()}steps/recall/").context["form"].fields)
+        for one in (filing, other)
+    ]
+    assert asked[0] - asked[1] == {"to_firm"}
+    with pytest.raises(StepRefused) as refused:
+        filings.recall(other, actor=here.director, **at(), note="内容有误。", to_firm=True)
+    assert refused.value.fields == {"to_firm": ["“变更”由本局改正，不退回企业。"]}
 
 
 def test_clauses_are_read_as_tables_under_the_words_of_the_schema(here, plan):
