@@ -22,9 +22,11 @@ seek("备案", FILINGS, "pilots:filing_list")
 
 @waits
 def filings_waiting(user: Any, today: date) -> Iterator[Queue]:
-    """For the director letters to sign; for the office what is overdue, to be put right, or to be closed."""
+    """For the director letters to sign; for the office what a decision began, is overdue, wrong, or to be closed."""
     if POLICY.may_ever(user, "issue"):
         yield Queue(_open(DRAFT), _to_sign)
+    elif POLICY.may_ever(user, "revise"):
+        yield Queue(_open(DRAFT).filter(due_on__isnull=False), _to_prepare)
     if POLICY.may_ever(user, "record"):
         yield Queue(_open(*UNANSWERED).filter(due_on__lt=today), _overdue)
         yield Queue(_open(RETURNED, RECALLED), _to_amend)
@@ -48,6 +50,10 @@ def _open(*states: str) -> QuerySet[Any]:
 
 def _to_sign(one: Any) -> Waiting:
     return _waiting(one, "签发备案函", "审核")
+
+
+def _to_prepare(one: Any) -> Waiting:
+    return _waiting(one, "核对备案函和附件", "核对")
 
 
 def _overdue(one: Any) -> Waiting:

@@ -20,7 +20,7 @@ def waiting(user, moment=NOW):
 
 def test_letter_waits_for_the_director_and_answers_for_the_office(here):
     changed(here.broker, here.director, "范围一")
-    assert (waiting(here.director), waiting(here.staff)) == (["签发备案函"], [])
+    assert (waiting(here.director), waiting(here.staff)) == (["签发备案函"], ["核对备案函和附件"])
     package = issued(here, subject=here.broker.decisions.first())
     assert (waiting(here.staff), waiting(here.staff, later(30))) == ([], ["备案逾期未答复"])
     answered(here, package, Answer.RETURNED)
