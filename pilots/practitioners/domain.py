@@ -209,6 +209,13 @@ def ban(
     _tell(practitioner, "禁入", note, By(actor, today, now))
 
 
+@PRACTITIONER.performs("lift_ban")
+def lift_ban(practitioner: Practitioner, *, actor: User, today: date, now: datetime, note: str) -> None:
+    """解除禁入 before its day: from now on the person may be registered anew."""
+    practitioner.held_until, practitioner.banned_until = practitioner.engaged_until, None
+    _tell(practitioner, "解除禁入", note, By(actor, today, now))
+
+
 @when_decided
 def leave_with_broker(broker: Broker, decision: Decision, by: By) -> None:
     """When the pilot of a broker ends, its practitioners are free to be registered elsewhere."""

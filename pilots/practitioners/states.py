@@ -13,7 +13,7 @@ PRACTITIONER = Lifecycle(
         State(REGISTERED, "在册", tone="green", is_resting=True),
         State(SUSPENDED, "暂停", tone="amber", is_resting=True),
         State(DEREGISTERED, "注销", is_resting=True),
-        State(BANNED, "禁入", tone="red", is_final=True),
+        State(BANNED, "禁入", tone="red", is_resting=True),
     ),
     creates=(
         Create(
@@ -45,6 +45,16 @@ PRACTITIONER = Lifecycle(
             note="required",
             outward=True,
             help="禁入期内不能在任何试点单位登记；不填截止日期为长期。",
+        ),
+        Step(
+            "lift_ban",
+            (BANNED,),
+            DEREGISTERED,
+            label="解除禁入",
+            action="ban",
+            note="required",
+            outward=True,
+            help="禁入有误或者情形已经消除的，提前解除；解除后可在试点单位重新登记。",
         ),
         *attaching(*ENGAGED),
     ),

@@ -112,6 +112,16 @@ def test_ban_for_good_never_ends_and_needs_a_reason(scene):
     assert refused.value.message == domain.BARRED
 
 
+def test_ban_that_is_lifted_leaves_the_person_free(scene):
+    made = practitioner(scene.broker, scene.own)
+    domain.ban(made, **by(scene.director, note="泄露商业秘密。"), banned_until=date(2022, 6, 30))
+    with pytest.raises(NotPermitted):
+        domain.lift_ban(made, **by(scene.staff, note="查无此事。"))
+    domain.lift_ban(made, **by(scene.director, note="查无此事。"))
+    assert (made.state, made.held_until, made.banned_until) == ("deregistered", DAY, None)
+    assert practitioner(scene.other, scene.rival, engaged_from=DAY, today=DAY).state == "registered"
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [(DAY, "禁入截止日期应晚于今天。"), (date(9999, 12, 31), "长期禁入的，不填截止日期。")],
