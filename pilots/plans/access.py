@@ -61,7 +61,7 @@ PLAN = Policy(
         row("view", Role.LEADING_GROUP, states=(APPROVED, FILING, FILED)),
         row("view", *UNITS, reach=REFERRED.name, states=(CONSULTING,)),
         row("view", *FIRM, Role.BROKER_CLIENT, reach="own"),
-        row("read_draft", *FIRM, Role.BROKER_CLIENT, reach="own"),
+        row("read_draft", *FIRM, reach="own"),
         *rows(("begin", "write"), *FIRM, reach="own"),
         *rows(("submit", "amend"), Role.FIRM_ADMIN, reach="own"),
         *rows(("send_back", "consult"), *BUREAU),

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from haizhu_broker.inbox.domain import tell
 from haizhu_broker.inbox.events import Event
+from haizhu_broker.web import clock
+from pilots.brokers import domain as brokers
 from pilots.programme.domain import tasks
 from pilots.programme.models import Programme, Task
 from pilots.roles import Role
@@ -59,6 +61,8 @@ def test_firm_finds_its_report_on_the_first_page_and_leads_straight_to_the_form(
 def test_director_approves_what_waits_and_has_nothing_left(visit, here):
     back_tested_set()
     director = person(Role.BUREAU_DIRECTOR)
+    ended = {"decided_on": clock.today(), "decider": "示例局", "ground": "试点期满。", "document": "示〔2022〕9号"}
+    brokers.expire(here.broker, actor=director, today=clock.today(), now=clock.now(), **ended)
     page = visit("/", user=director)
     expect(page.get_by_role("heading", name=re.compile("以后到期"))).to_be_visible()
     page.get_by_role("link", name="小指标集第1版", exact=True).click()

@@ -41,7 +41,7 @@ def contents(plan: Plan, user: Any) -> Mapping[str, Any]:
 
 
 def is_of_firm(plan: Plan, user: Any) -> bool:
-    """Whether the person acts for the firm, or is its client: they see its clauses while they are being written."""
+    """Whether the person acts for the firm: its people see the clauses while they are being written."""
     return PLAN.allows(user, "read_draft", plan)
 
 
