@@ -133,23 +133,14 @@ def _to_fill(one: Any) -> Waiting:
 
 def _to_accept(one: Any) -> Waiting:
     flagged = f"，偏差 {one.deviations} 项" if one.deviations else ""
-    if one.state == ASKED:
-        return Waiting(
-            f"逾期未填报{flagged}",
-            one.get_absolute_url(),
-            about=str(one),
-            from_whom=_firm(one),
-            act="催办",
-            act_url=_step(one, "remind"),
-            must_act=True,
-        )
+    what, act, step = ("逾期未填报", "催办", "remind") if one.state == ASKED else ("接收方案月度跟进", "接收", "accept")
     return Waiting(
-        f"接收方案月度跟进{flagged}",
+        f"{what}{flagged}",
         one.get_absolute_url(),
         about=str(one),
         from_whom=_firm(one),
-        act="接收",
-        act_url=_step(one, "accept"),
+        act=act,
+        act_url=_step(one, step),
         must_act=True,
     )
 

@@ -63,7 +63,7 @@ class PlanDetail(DetailPage):
         return ("submit", "consult", "approve")
 
     def shows_timeline(self, record: Plan, user: Any) -> bool:
-        return _is_of_both_sides(record, user) or record.state in SETTLED
+        return reads.contents.is_of_both_sides(record, user) or record.state in SETTLED
 
     def actions(self, record: Plan, user: Any) -> Sequence[Action]:
         """Adding goals and work while the plan is written."""
@@ -74,11 +74,6 @@ class PlanDetail(DetailPage):
             Action(label, f"{reverse('pilots:plan_clause_create', args=[verb])}?{asked}")
             for label, verb in (("增加目标", "add_goal"), ("增加工作任务", "add_work"))
         )
-
-
-def _is_of_both_sides(plan: Plan, user: Any) -> bool:
-    """What bureau and firm wrote to each other is not for the units that are consulted."""
-    return PLAN_POLICY.allows(user, "send_back", plan) or reads.contents.is_of_firm(plan, user)
 
 
 class PlanStep(StepPage):
@@ -129,7 +124,7 @@ class ClauseDetail(DetailPage):
     tabs = (Tab("意见", "pilots/plans/remarks.html", reads=reads.remarks.of_clause), ATTACHMENTS)
 
     def shows_timeline(self, record: PlanClause, user: Any) -> bool:
-        return _is_of_both_sides(record.plan, user)
+        return reads.contents.is_of_both_sides(record.plan, user)
 
     def leading(self, record: PlanClause) -> Sequence[str]:
         return ("write", "reply", "remark")

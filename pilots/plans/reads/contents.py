@@ -45,6 +45,11 @@ def is_of_firm(plan: Plan, user: Any) -> bool:
     return PLAN.allows(user, "read_draft", plan)
 
 
+def is_of_both_sides(plan: Plan, user: Any) -> bool:
+    """What bureau and firm wrote to each other is not for the units that are consulted."""
+    return PLAN.allows(user, "send_back", plan) or is_of_firm(plan, user)
+
+
 def _remarked(plan: Plan) -> set[int]:
     """Clauses with a remark that the firm has not answered."""
     found = PlanClause.objects.filter(plan=plan, remarks__raised_at__isnull=False, remarks__settled_at=None)

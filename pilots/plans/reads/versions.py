@@ -8,11 +8,10 @@ from typing import Any
 
 from haizhu_broker.web import marks
 
-from ..access import PLAN
 from ..models import Plan, PlanFiling, PlanVersion
 from ..redline import redline
 from ..states import CONSULTING
-from .contents import is_of_firm
+from .contents import is_of_both_sides
 
 
 def versions(plan: Plan, user: Any) -> Mapping[str, Any]:
@@ -26,7 +25,7 @@ def versions(plan: Plan, user: Any) -> Mapping[str, Any]:
 def seen(plan: Plan, user: Any) -> Any:
     """Bureau and firm see all; a consulted unit the version on which it is asked; others what is or was carried out."""
     found = plan.versions.select_related("submitted_by")
-    if PLAN.allows(user, "send_back", plan) or is_of_firm(plan, user):
+    if is_of_both_sides(plan, user):
         return found
     if plan.state == CONSULTING or plan.standing is None:
         return found.filter(pk__in=plan.versions.values("pk")[:1])
